@@ -1,0 +1,1 @@
+//! The exports of the playground as plain Rust functions.

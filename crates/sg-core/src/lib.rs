@@ -1,0 +1,1 @@
+//! The model and every verdict on it.

@@ -1,0 +1,1 @@
+//! `sg-api` for JavaScript.
