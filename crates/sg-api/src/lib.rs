@@ -1,1 +1,5 @@
 //! The exports of the playground as plain Rust functions.
+//!
+//! What stands here is tested natively; `sg-wasm` only carries it to JavaScript.
+
+pub mod answers;

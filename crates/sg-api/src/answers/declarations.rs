@@ -1,0 +1,57 @@
+//! The TypeScript declarations of the answers, kept in step with the types.
+
+use std::{fs, path::Path};
+
+use ts_rs::{Config, TS};
+
+use super::*;
+
+fn declare<T: TS>(config: &Config, out: &mut String) {
+    if let Some(docs) = T::docs() {
+        out.push_str(&docs);
+    }
+    out.push_str("export ");
+    out.push_str(&T::decl(config));
+    out.push_str("\n\n");
+}
+
+fn declarations() -> String {
+    let config = Config::default();
+    let mut out =
+        String::from("// Made from the types of sg-api by its test; `SG_BLESS=1` writes it anew.\n\n");
+    declare::<Verdict>(&config, &mut out);
+    declare::<Client>(&config, &mut out);
+    declare::<Direction>(&config, &mut out);
+    declare::<Filter>(&config, &mut out);
+    declare::<Because>(&config, &mut out);
+    declare::<FlowKind>(&config, &mut out);
+    declare::<FieldMiss>(&config, &mut out);
+    declare::<Miss>(&config, &mut out);
+    declare::<Gate>(&config, &mut out);
+    declare::<OutcomeKind>(&config, &mut out);
+    declare::<Outcome>(&config, &mut out);
+    declare::<Trace>(&config, &mut out);
+    declare::<NamedTrace>(&config, &mut out);
+    declare::<Level>(&config, &mut out);
+    declare::<Problem>(&config, &mut out);
+    declare::<Report>(&config, &mut out);
+    declare::<Applied>(&config, &mut out);
+    declare::<ReadAnswer>(&config, &mut out);
+    declare::<Scenario>(&config, &mut out);
+    declare::<Preset>(&config, &mut out);
+    declare::<Certainty>(&config, &mut out);
+    declare::<Fact>(&config, &mut out);
+    declare::<Catalogue>(&config, &mut out);
+    out
+}
+
+#[test]
+fn the_declarations_are_those_of_the_types() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../sg-wasm/src/types.d.ts");
+    let made = declarations();
+    if std::env::var_os("SG_BLESS").is_some() {
+        fs::write(&path, &made).unwrap();
+    }
+    let kept = fs::read_to_string(&path).unwrap_or_default();
+    assert!(kept == made, "types.d.ts is not in step: run this test with SG_BLESS=1 and commit the file");
+}

@@ -1,0 +1,79 @@
+//! What reading, changing and reporting on a document answers.
+
+use serde::Serialize;
+
+use super::NamedTrace;
+
+/// How much a problem weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum Level {
+    /// What stands at the place is not used as written.
+    Error,
+    /// Worth knowing; changes no verdict.
+    Note,
+}
+
+/// One thing that is wrong in what a person brought.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Problem {
+    /// A stable name for the kind of problem.
+    pub code: String,
+    /// How much it weighs.
+    pub level: Level,
+    /// The error code that EC2 would answer with, where it would refuse this.
+    pub ec2: Option<String>,
+    /// The file it was found in, where files were read.
+    pub file: Option<String>,
+    /// The place: a JSON Pointer into the document (or the file, or the packet).
+    pub path: String,
+    /// The line, from 1, where text was read.
+    pub line: Option<u32>,
+    /// The column, from 1, in characters.
+    pub column: Option<u32>,
+    /// What is wrong: lower case, no full stop, what was typed in backticks.
+    pub message: String,
+    /// The way out: one sentence.
+    pub help: String,
+}
+
+/// The whole report on a document.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Report {
+    /// The revision of the session's document that it speaks of; 0 for a document just opened.
+    pub revision: u32,
+    /// What is wrong, in the order of the document.
+    pub problems: Vec<Problem>,
+    /// A trace for each packet that is saved in the document and can be read.
+    pub traces: Vec<NamedTrace>,
+}
+
+/// What a patch did.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Applied {
+    /// The revision after it; unchanged if the patch did not fit.
+    pub revision: u32,
+    /// Why the patch did not fit, if so: then nothing was changed. The document's own problems are in the report.
+    pub problems: Vec<Problem>,
+}
+
+/// What was read from what a person brought.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct ReadAnswer {
+    /// The document as JSON text, ids minted; null where nothing could be read.
+    pub document: Option<String>,
+    /// `document`, `describeSecurityGroups`, `describeNetworkInterfaces`, or `aws` for several of them; null
+    /// where nothing was recognised.
+    pub format: Option<String>,
+    /// What was wrong, not understood, or assumed.
+    pub problems: Vec<Problem>,
+}

@@ -1,0 +1,16 @@
+//! Answers: plain data that crosses to JavaScript as it stands here. Unions are tagged by `kind`,
+//! what is absent is `null`, keys are camelCase. The TypeScript declarations are made from these types.
+
+mod catalogue;
+mod document;
+mod trace;
+
+pub use catalogue::{Catalogue, Certainty, Fact, Preset, Scenario};
+pub use document::{Applied, Level, Problem, ReadAnswer, Report};
+pub use trace::{
+    Because, Client, Direction, FieldMiss, Filter, FlowKind, Gate, Miss, NamedTrace, Outcome, OutcomeKind,
+    Trace, Verdict,
+};
+
+#[cfg(test)]
+mod declarations;

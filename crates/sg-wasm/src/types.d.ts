@@ -1,0 +1,446 @@
+// Made from the types of sg-api by its test; `SG_BLESS=1` writes it anew.
+
+/**
+ * What became of a packet. Security groups cannot deny: what no rule allows is dropped.
+ */
+export type Verdict = "allowed" | "dropped" | "unknown";
+
+/**
+ * What the client sees.
+ */
+export type Client = "hangs" | "noRoute";
+
+/**
+ * Which way a packet goes at a gate.
+ */
+export type Direction = "inbound" | "outbound";
+
+/**
+ * What stands at a gate.
+ */
+export type Filter = "groups" | "acl" | "route" | "none";
+
+/**
+ * Why a gate spoke as it did.
+ */
+export type Because = "rules" | "exempt" | "local" | "noRule" | "entry" | "noRoute" | "noGroups" | "notStated";
+
+/**
+ * Whether a flow is tracked.
+ */
+export type FlowKind = "tracked" | "untracked";
+
+/**
+ * One field of a rule that the packet did not meet.
+ */
+export type FieldMiss = { "kind": "protocol", 
+/**
+ * The rule's protocol.
+ */
+wanted: string, 
+/**
+ * The packet's.
+ */
+got: string, 
+/**
+ * A short phrase.
+ */
+text: string, } | { "kind": "ports", 
+/**
+ * The rule's ports.
+ */
+wanted: string, 
+/**
+ * The packet's destination port.
+ */
+got: number, 
+/**
+ * How many ports lie between: 1 for the neighbour of the range.
+ */
+by: number, 
+/**
+ * A short phrase.
+ */
+text: string, } | { "kind": "icmp", 
+/**
+ * The rule's `type` or `type/code`.
+ */
+wanted: string, 
+/**
+ * The packet's `type/code`.
+ */
+got: string, 
+/**
+ * A short phrase.
+ */
+text: string, } | { "kind": "peer", 
+/**
+ * The rule's peer as written by EC2.
+ */
+wanted: string, 
+/**
+ * The address or group on the packet's other end; null where it is not known.
+ */
+got: string | null, 
+/**
+ * A stable name for the way it missed: `outside`, `family`, `prefixList`, `notMember`, `stale`,
+ * `notFound`, `notConnected`, `otherRegion`, `outboundAcrossTransitGateway`, `publicAddress`,
+ * `appliance`, `forwarder`, `entriesNotKnown`, `memberNotPlaced`, `addressNotKnown`.
+ */
+reason: string, 
+/**
+ * A short phrase.
+ */
+text: string, } | { "kind": "unreadable", 
+/**
+ * A short phrase.
+ */
+text: string, };
+
+/**
+ * A rule that did not match.
+ */
+export type Miss = { 
+/**
+ * The rule.
+ */
+rule: string, 
+/**
+ * Whether nobody can tell: it may match or not.
+ */
+unknown: boolean, 
+/**
+ * The fields that missed, each by how much; the others fit.
+ */
+fields: Array<FieldMiss>, 
+/**
+ * One sentence.
+ */
+text: string, };
+
+/**
+ * One gate that a packet meets.
+ */
+export type Gate = { 
+/**
+ * The interface (a group, where some member of it is meant), subnet or link; null where nothing filters.
+ */
+at: string | null, 
+/**
+ * What stands there.
+ */
+filter: Filter, 
+/**
+ * Which way the packet goes.
+ */
+direction: Direction, 
+/**
+ * What the gate says.
+ */
+verdict: Verdict, 
+/**
+ * Why.
+ */
+because: Because, 
+/**
+ * The ids of all rules that match (an ACL: the entry that decided), groups in the interface's order,
+ * rules in the group's order.
+ */
+rules: Array<string>, 
+/**
+ * Whether the flow is tracked here; null until connections are tracked.
+ */
+flow: FlowKind | null, 
+/**
+ * Every other rule, and by how much it missed.
+ */
+misses: Array<Miss>, 
+/**
+ * The facts it rests on, by number.
+ */
+facts: Array<string>, 
+/**
+ * One sentence.
+ */
+text: string, };
+
+/**
+ * What an outcome is about.
+ */
+export type OutcomeKind = "packet";
+
+/**
+ * One packet on its way through the gates.
+ */
+export type Outcome = { 
+/**
+ * What this is about.
+ */
+kind: OutcomeKind, 
+/**
+ * What became of it.
+ */
+verdict: Verdict, 
+/**
+ * What its sender sees, where that is certain already.
+ */
+client: Client | null, 
+/**
+ * Index in `gates` of the gate that decided; null where there is no gate.
+ */
+decidedBy: number | null, 
+/**
+ * The gates on its way, in AWS's order (S-417). Those after a gate that dropped it are what they
+ * would have said, had it come that far.
+ */
+gates: Array<Gate>, 
+/**
+ * Facts on which AWS is silent and this project chose (certainty `chosen`), that shaped the outcome.
+ */
+choices: Array<string>, 
+/**
+ * What was assumed because the document does not say, one sentence each.
+ */
+assumed: Array<string>, 
+/**
+ * One sentence: what became of it, and why.
+ */
+text: string, };
+
+/**
+ * One new connection, from its first packet to what the client sees.
+ */
+export type Trace = { 
+/**
+ * What became of the connection: today that of its request alone.
+ */
+verdict: Verdict, 
+/**
+ * What the client sees; null while that needs the reply, which is not decided yet.
+ */
+client: Client | null, 
+/**
+ * The first packet on its way.
+ */
+request: Outcome, 
+/**
+ * The answer on its way back; null until connections are tracked.
+ */
+reply: Outcome | null, 
+/**
+ * What is wrong with the packet itself; paths are JSON Pointers into it.
+ */
+problems: Array<Problem>, 
+/**
+ * One sentence: the verdict and its reason.
+ */
+text: string, };
+
+/**
+ * The trace of a packet that is saved in the document.
+ */
+export type NamedTrace = { 
+/**
+ * The packet's id.
+ */
+packet: string, 
+/**
+ * Its trace.
+ */
+trace: Trace, };
+
+/**
+ * How much a problem weighs.
+ */
+export type Level = "error" | "note";
+
+/**
+ * One thing that is wrong in what a person brought.
+ */
+export type Problem = { 
+/**
+ * A stable name for the kind of problem.
+ */
+code: string, 
+/**
+ * How much it weighs.
+ */
+level: Level, 
+/**
+ * The error code that EC2 would answer with, where it would refuse this.
+ */
+ec2: string | null, 
+/**
+ * The file it was found in, where files were read.
+ */
+file: string | null, 
+/**
+ * The place: a JSON Pointer into the document (or the file, or the packet).
+ */
+path: string, 
+/**
+ * The line, from 1, where text was read.
+ */
+line: number | null, 
+/**
+ * The column, from 1, in characters.
+ */
+column: number | null, 
+/**
+ * What is wrong: lower case, no full stop, what was typed in backticks.
+ */
+message: string, 
+/**
+ * The way out: one sentence.
+ */
+help: string, };
+
+/**
+ * The whole report on a document.
+ */
+export type Report = { 
+/**
+ * The revision of the session's document that it speaks of; 0 for a document just opened.
+ */
+revision: number, 
+/**
+ * What is wrong, in the order of the document.
+ */
+problems: Array<Problem>, 
+/**
+ * A trace for each packet that is saved in the document and can be read.
+ */
+traces: Array<NamedTrace>, };
+
+/**
+ * What a patch did.
+ */
+export type Applied = { 
+/**
+ * The revision after it; unchanged if the patch did not fit.
+ */
+revision: number, 
+/**
+ * Why the patch did not fit, if so: then nothing was changed. The document's own problems are in the report.
+ */
+problems: Array<Problem>, };
+
+/**
+ * What was read from what a person brought.
+ */
+export type ReadAnswer = { 
+/**
+ * The document as JSON text, ids minted; null where nothing could be read.
+ */
+document: string | null, 
+/**
+ * `document`, `describeSecurityGroups`, `describeNetworkInterfaces`, or `aws` for several of them; null
+ * where nothing was recognised.
+ */
+format: string | null, 
+/**
+ * What was wrong, not understood, or assumed.
+ */
+problems: Array<Problem>, };
+
+/**
+ * A built-in scenario.
+ */
+export type Scenario = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The document as JSON text.
+ */
+document: string, };
+
+/**
+ * What one choice of the type column means.
+ */
+export type Preset = { 
+/**
+ * A stable name.
+ */
+id: string, 
+/**
+ * What the person reads: `SSH`, `All traffic`, `Custom TCP`.
+ */
+label: string, 
+/**
+ * The protocol as the document writes it.
+ */
+protocol: string, 
+/**
+ * The ports as the document writes them; null where the person chooses, or the protocol has none.
+ */
+ports: string | null, 
+/**
+ * Whether the ports (or type and code) are the person's to choose.
+ */
+custom: boolean, };
+
+/**
+ * How certain a fact is.
+ */
+export type Certainty = "documented" | "observed" | "chosen";
+
+/**
+ * A fact about AWS.
+ */
+export type Fact = { 
+/**
+ * Its number, `S-230`.
+ */
+id: string, 
+/**
+ * How certain it is.
+ */
+certainty: Certainty, 
+/**
+ * What it says, in one sentence.
+ */
+text: string, 
+/**
+ * Where AWS says so; null for a choice of this project.
+ */
+source: string | null, };
+
+/**
+ * What the playground brings along.
+ */
+export type Catalogue = { 
+/**
+ * The version of the engine.
+ */
+version: string, 
+/**
+ * Built-in scenarios.
+ */
+scenarios: Array<Scenario>, 
+/**
+ * What the type column of a rule offers, in its order.
+ */
+presets: Array<Preset>, 
+/**
+ * The facts about AWS that verdicts rest on.
+ */
+facts: Array<Fact>, 
+/**
+ * Protocol numbers with a name, for labels (S-226).
+ */
+protocols: Array<[number, string]>, 
+/**
+ * ICMP types with a name, for labels: protocol, type, name (S-227).
+ */
+icmpTypes: Array<[string, number, string]>, 
+/**
+ * Formats that `read` understands.
+ */
+formats: Array<string>, };
+
