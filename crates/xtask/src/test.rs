@@ -1,0 +1,228 @@
+//! `cargo xtask test`: every check, in order, each named and timed.
+
+use std::net::{Ipv4Addr, TcpListener};
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+use crate::browser::Chromium;
+use crate::command::{Cmd, on_path};
+use crate::report::seconds;
+use crate::tools::WASM;
+use crate::workspace::Workspace;
+use crate::{build, server};
+
+/// What `cargo test` starts instead of a Wasm test: this very program.
+pub(crate) const RUNNER: &str = "wasm-bindgen-test-runner";
+
+struct Step {
+    name: &'static str,
+    what: &'static str,
+    /// Needs what `build` leaves; not tried when that failed.
+    built: bool,
+    run: fn(&Workspace) -> Result<()>,
+}
+
+const BUILD: &str = "build";
+
+/// In the order of the time that a mistake costs: cheap checks first.
+const STEPS: [Step; 13] = [
+    Step { name: "format", what: "rustfmt", built: false, run: format },
+    Step { name: "clippy", what: "lints of every crate", built: false, run: clippy },
+    Step { name: "clippy-wasm", what: "lints of the engine as Wasm", built: false, run: clippy_wasm },
+    Step { name: "rust", what: "unit tests, properties, cases", built: false, run: rust },
+    Step { name: "doc", what: "examples in the documentation", built: false, run: doc },
+    Step { name: BUILD, what: "engine, package, page, sizes", built: false, run: build::build },
+    Step { name: "types", what: "TypeScript, strict", built: true, run: types },
+    Step { name: "eslint", what: "lints of the page and its tests", built: true, run: eslint },
+    Step { name: "prettier", what: "format of the page and its tests", built: true, run: prettier },
+    Step { name: "page-units", what: "Vitest", built: true, run: vitest },
+    Step { name: "package", what: "the package in Node", built: true, run: package },
+    Step { name: "wasm", what: "wasm-bindgen-test in Node and Chromium", built: true, run: wasm_tests },
+    Step { name: "pages", what: "the page in Chromium", built: true, run: pages },
+];
+
+/// How a step ended.
+enum End {
+    Passed(Duration),
+    Failed(Duration),
+    NotTried,
+}
+
+/// Runs all steps, or those named by `--only`.
+pub(crate) fn run(args: &[String]) -> Result<ExitCode> {
+    if args == ["--list"] {
+        STEPS.iter().for_each(|step| println!("{:<12} {}", step.name, step.what));
+        return Ok(ExitCode::SUCCESS);
+    }
+    let only = only(args)?;
+    let workspace = Workspace::find()?;
+    let chosen = STEPS.iter().filter(|step| only.is_empty() || only.contains(&step.name));
+    let mut ends: Vec<(&Step, End)> = Vec::new();
+    let mut built = true;
+    for step in chosen {
+        let end = if step.built && !built { End::NotTried } else { attempt(step, &workspace) };
+        built &= step.name != BUILD || matches!(end, End::Passed(_));
+        ends.push((step, end));
+    }
+    Ok(summary(&ends))
+}
+
+fn only(args: &[String]) -> Result<Vec<&'static str>> {
+    let mut names = Vec::new();
+    for pair in args.chunks(2) {
+        let [flag, name] = pair else { bail!("`cargo xtask test` takes `--only STEP`, any number of times") };
+        let step = STEPS.iter().find(|step| flag == "--only" && step.name == name);
+        names.push(
+            step.with_context(|| format!("no such step: `{flag} {name}`; see `cargo xtask test --list`"))?
+                .name,
+        );
+    }
+    Ok(names)
+}
+
+fn attempt(step: &Step, workspace: &Workspace) -> End {
+    println!("\n== {}: {}", step.name, step.what);
+    let start = Instant::now();
+    let result = (step.run)(workspace);
+    let time = start.elapsed();
+    match result {
+        Ok(()) => {
+            println!("-- {} passed ({})", step.name, seconds(time));
+            End::Passed(time)
+        }
+        Err(error) => {
+            println!("{error:#}\n-- {} FAILED ({})", step.name, seconds(time));
+            End::Failed(time)
+        }
+    }
+}
+
+fn summary(ends: &[(&Step, End)]) -> ExitCode {
+    println!("\n== summary");
+    for (step, end) in ends {
+        let (word, time) = match end {
+            End::Passed(time) => ("passed", seconds(*time)),
+            End::Failed(time) => ("FAILED", seconds(*time)),
+            End::NotTried => ("FAILED", format!("not tried: {BUILD} failed")),
+        };
+        println!("{word}  {:<12} {time}", step.name);
+    }
+    let passed = ends.iter().filter(|(_, end)| matches!(end, End::Passed(_))).count();
+    println!("{passed} passed, {} failed", ends.len() - passed);
+    if passed == ends.len() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Cargo in the workspace, with the target directory that this run uses.
+fn cargo<'a>(workspace: &Workspace, args: impl IntoIterator<Item = &'a str>) -> Cmd {
+    Cmd::new("cargo", &workspace.root).args(args).env("CARGO_TARGET_DIR", &workspace.target)
+}
+
+/// A command of an npm package, by its script.
+fn node(workspace: &Workspace, script: &str) -> Cmd {
+    Cmd::new("node", &workspace.root).arg(workspace.script(script))
+}
+
+fn format(workspace: &Workspace) -> Result<()> {
+    cargo(workspace, ["fmt", "--all", "--check"]).shown()
+}
+
+fn clippy(workspace: &Workspace) -> Result<()> {
+    cargo(workspace, ["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"]).shown()
+}
+
+fn clippy_wasm(workspace: &Workspace) -> Result<()> {
+    let args = ["clippy", "--locked", "--package", "sg-wasm", "--all-targets", "--target", WASM];
+    cargo(workspace, args).args(["--", "-D", "warnings"]).shown()
+}
+
+/// Every crate but the one that only runs as Wasm.
+fn rust(workspace: &Workspace) -> Result<()> {
+    let which = ["--locked", "--workspace", "--exclude", "sg-wasm"];
+    let command = if on_path("cargo-nextest").is_some() {
+        cargo(workspace, ["nextest", "run", "--no-tests=pass"]).args(which)
+    } else {
+        cargo(workspace, ["test", "--all-targets"]).args(which)
+    };
+    // A snapshot that differs is a failure, not a file to look at later.
+    command.env("INSTA_UPDATE", "no").shown()
+}
+
+fn doc(workspace: &Workspace) -> Result<()> {
+    let which = ["--locked", "--workspace", "--exclude", "sg-wasm", "--exclude", "xtask"];
+    cargo(workspace, ["test", "--doc"]).args(which).shown()
+}
+
+fn types(workspace: &Workspace) -> Result<()> {
+    for project in ["tsconfig.page.json", "tsconfig.worker.json", "tsconfig.node.json"] {
+        node(workspace, "typescript/bin/tsc").args(["--noEmit", "--project", project]).shown()?;
+    }
+    Ok(())
+}
+
+fn eslint(workspace: &Workspace) -> Result<()> {
+    node(workspace, "eslint/bin/eslint.js").args(["--max-warnings", "0", "."]).shown()
+}
+
+fn prettier(workspace: &Workspace) -> Result<()> {
+    node(workspace, "prettier/bin/prettier.cjs").args(["--check", "--log-level", "warn", "."]).shown()
+}
+
+fn vitest(workspace: &Workspace) -> Result<()> {
+    node(workspace, "vitest/vitest.mjs").args(["run", "--root", "www"]).shown()
+}
+
+fn package(workspace: &Workspace) -> Result<()> {
+    Cmd::new("node", &workspace.root).args(["--test", "tests/wasm/"]).shown()
+}
+
+fn wasm_tests(workspace: &Workspace) -> Result<()> {
+    let runner = std::env::current_exe().context("where is this program?")?;
+    // A list, since a path may hold spaces.
+    let runner = format!("target.{WASM}.runner = [{:?}, {RUNNER:?}]", runner.display().to_string());
+    let tests = || {
+        cargo(workspace, ["test", "--locked", "--package", "sg-wasm", "--tests", "--target", WASM])
+            .args(["--config", runner.as_str()])
+    };
+    tests().shown().context("in Node")?;
+    let chromium = Chromium::find_or_install(workspace)?;
+    tests()
+        .env("WASM_BINDGEN_USE_BROWSER", "1")
+        .env("CHROMEDRIVER", chromium.driver)
+        .shown()
+        .context("in Chromium")
+}
+
+fn pages(workspace: &Workspace) -> Result<()> {
+    let chromium = Chromium::find_or_install(workspace)?;
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+    let address = listener.local_addr()?;
+    server::start(listener, &workspace.dist())?;
+    node(workspace, "@playwright/test/cli.js")
+        .arg("test")
+        .env("SG_PAGE", format!("http://{address}/"))
+        .env("SG_CHROMIUM", chromium.browser)
+        .shown()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_are_chosen_by_name() {
+        let args = |args: &[&str]| args.iter().map(|arg| (*arg).to_owned()).collect::<Vec<_>>();
+        assert_eq!(only(&args(&["--only", "doc", "--only", "format"])).unwrap(), ["doc", "format"]);
+        assert!(only(&args(&["--only", "nothing"])).is_err());
+        assert!(only(&args(&["--only"])).is_err());
+        assert!(only(&args(&["--just", "doc"])).is_err());
+    }
+
+    #[test]
+    fn whatever_needs_the_build_comes_after_it() {
+        let build = STEPS.iter().position(|step| step.name == BUILD).unwrap();
+        assert!(STEPS.iter().skip(build + 1).all(|step| step.built));
+        assert!(STEPS.iter().take(build + 1).all(|step| !step.built));
+    }
+}

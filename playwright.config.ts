@@ -1,0 +1,50 @@
+import { defineConfig } from '@playwright/test';
+
+/** Where the page is served; `cargo xtask test` sets it. By hand, `cargo xtask serve` is started. */
+const page = process.env['SG_PAGE'];
+const chromium = process.env['SG_CHROMIUM'] ?? '/usr/bin/chromium';
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  reporter: 'list',
+  use: {
+    baseURL: page ?? 'http://127.0.0.1:4173/',
+    trace: 'retain-on-failure',
+  },
+  projects: [
+    {
+      name: 'chromium',
+      use: {
+        browserName: 'chromium',
+        launchOptions: {
+          // The system's own browser: none is ever downloaded.
+          executablePath: chromium,
+          args: [
+            '--no-sandbox',
+            '--disable-gpu',
+            '--disable-quic',
+            '--no-first-run',
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-sync',
+          ],
+        },
+      },
+    },
+  ],
+  ...(page === undefined
+    ? {
+        webServer: {
+          command: 'cargo xtask serve --port 4173',
+          url: 'http://127.0.0.1:4173/',
+          reuseExistingServer: true,
+          timeout: 600_000,
+        },
+      }
+    : {}),
+});
