@@ -1,0 +1,93 @@
+import type { Catalogue, Preset, Problem, ReadAnswer, Report, Trace } from '../engine/answers.js';
+import type { Document } from './document.js';
+import type { Brought, Origin, PacketDraft, Theme } from './state.js';
+
+export type Direction = 'inbound' | 'outbound';
+/** What a person types into a rule. */
+export type RuleField = 'protocol' | 'ports' | 'icmpType' | 'icmpCode' | 'peer' | 'description';
+export type GroupField = 'name' | 'description' | 'vpc';
+/** Addresses are typed as a list with commas. */
+export type InterfaceField = 'name' | 'kind' | 'vpc' | 'subnet' | 'addresses' | 'publicAddresses';
+export type HostField = 'name' | 'kind' | 'addresses';
+
+/** What happened. Facts in the past tense; `at` is in milliseconds, from any start. */
+export type Action =
+  | { readonly type: 'engine/started'; readonly catalogue: Catalogue }
+  | { readonly type: 'engine/restarted'; readonly message: string }
+  | { readonly type: 'engine/failed'; readonly message: string }
+  /** The person has read that it was restarted. */
+  | { readonly type: 'engine/acknowledged' }
+  | { readonly type: 'engine/answered'; readonly report: Report | null; readonly trace: Trace | null }
+  | { readonly type: 'page/sealed' }
+  | { readonly type: 'theme/chosen'; readonly theme: Theme }
+  | { readonly type: 'scenario/chosen'; readonly id: string }
+  | { readonly type: 'document/opened'; readonly document: Document; readonly origin: Origin }
+  | { readonly type: 'history/undone' }
+  | { readonly type: 'history/redone' }
+  /** Focus left a field: what is typed next is a step of its own. */
+  | { readonly type: 'edit/settled' }
+  | RuleAction
+  | GroupAction
+  | NetworkAction
+  | PacketAction
+  | ImportAction;
+
+export type RuleAction =
+  | { readonly type: 'rule/added'; readonly group: string; readonly direction: Direction }
+  | { readonly type: 'rule/duplicated'; readonly rule: string }
+  | { readonly type: 'rule/removed'; readonly rule: string }
+  | {
+      readonly type: 'rule/edited';
+      readonly rule: string;
+      readonly field: RuleField;
+      readonly value: string;
+      readonly at: number;
+    }
+  | { readonly type: 'rule/presetChosen'; readonly rule: string; readonly preset: Preset };
+
+export type GroupAction =
+  | { readonly type: 'group/selected'; readonly group: string | null }
+  | { readonly type: 'group/added' }
+  | { readonly type: 'group/removed'; readonly group: string }
+  | {
+      readonly type: 'group/edited';
+      readonly group: string;
+      readonly field: GroupField;
+      readonly value: string;
+      readonly at: number;
+    };
+
+export type NetworkAction =
+  | { readonly type: 'interface/added' }
+  | { readonly type: 'interface/removed'; readonly interface: string }
+  | {
+      readonly type: 'interface/edited';
+      readonly interface: string;
+      readonly field: InterfaceField;
+      readonly value: string;
+      readonly at: number;
+    }
+  | { readonly type: 'interface/groupAttached'; readonly interface: string; readonly group: string }
+  | { readonly type: 'interface/groupDetached'; readonly interface: string; readonly group: string }
+  | { readonly type: 'host/added' }
+  | { readonly type: 'host/removed'; readonly host: string }
+  | {
+      readonly type: 'host/edited';
+      readonly host: string;
+      readonly field: HostField;
+      readonly value: string;
+      readonly at: number;
+    };
+
+export type PacketAction =
+  | { readonly type: 'packet/edited'; readonly field: keyof PacketDraft; readonly value: string }
+  /** A packet that is saved in the document was put into the form. */
+  | { readonly type: 'packet/chosen'; readonly packet: string };
+
+export type ImportAction =
+  | { readonly type: 'import/opened' }
+  | { readonly type: 'import/closed' }
+  /** Something was dropped, pasted or picked; it is read as soon as the page is sealed. */
+  | { readonly type: 'import/brought'; readonly brought: Brought }
+  | { readonly type: 'import/read'; readonly names: readonly string[]; readonly answer: ReadAnswer }
+  | { readonly type: 'import/failed'; readonly names: readonly string[]; readonly message: string; readonly problems?: readonly Problem[] };

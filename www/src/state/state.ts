@@ -1,0 +1,154 @@
+import type { Catalogue, Problem, Report, Trace } from '../engine/answers.js';
+import type { Document, Patch } from './document.js';
+
+/** Everything the page knows: one readonly value. What can be computed from it is in `select.ts`. */
+export interface State {
+  readonly engine: Engine;
+  /** Whether a probe has proved, in the page and in the worker, that nothing can be sent. */
+  readonly sealed: boolean;
+  /** Scenarios, presets, facts; null until the engine has started. */
+  readonly catalogue: Catalogue | null;
+  readonly document: Document;
+  readonly origin: Origin;
+  readonly history: History;
+  /** Counts the changes of the document, undo and redo included. */
+  readonly revision: number;
+  /** The newest report; its `revision` tells of which document it speaks. */
+  readonly report: Report | null;
+  /** The packet as typed. */
+  readonly packet: PacketDraft;
+  /** The trace of `packet`, or of the packet before the last keystroke until the engine has answered. */
+  readonly trace: Trace | null;
+  /** Id of the selected group; null or the id of a group in the document. */
+  readonly group: string | null;
+  /** The list that is being typed, exactly as typed, until focus leaves it. */
+  readonly typing: Typing | null;
+  /** Id of what the last action added, so that focus can move to it. */
+  readonly added: string | null;
+  readonly import: Import;
+  readonly theme: Theme;
+}
+
+export type Engine =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'ready' }
+  /** It crashed and was started again from the document: say so, nothing is lost. */
+  | { readonly kind: 'restarted'; readonly message: string }
+  /** It does not run. The document can still be edited and saved. */
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** Where the document came from. */
+export type Origin =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'scenario'; readonly id: string }
+  | { readonly kind: 'files'; readonly names: readonly string[] }
+  | { readonly kind: 'pasted' };
+
+export interface History {
+  /** Oldest first; at most `MOST_STEPS`. */
+  readonly undo: readonly Step[];
+  /** The next one to redo last. */
+  readonly redo: readonly Step[];
+  /** What further typing would continue, or null when focus has left it. */
+  readonly open: { readonly field: string; readonly at: number } | null;
+}
+
+/** A change that can be taken back. */
+export interface Step {
+  /** What was done, in words: `edit ports of rule-1`. */
+  readonly words: string;
+  readonly before: Moment;
+  readonly after: Moment;
+  /** The change as patches, for the engine. */
+  readonly redo: Patch;
+  readonly undo: Patch;
+}
+
+/** What undo brings back. Packet and origin change only where a document was opened. */
+export interface Moment {
+  readonly document: Document;
+  readonly origin: Origin;
+  readonly packet: PacketDraft;
+}
+
+/** The packet form, all fields as typed; an empty one is not asked about. */
+export interface PacketDraft {
+  readonly from: string;
+  readonly to: string;
+  readonly protocol: string;
+  readonly port: string;
+  readonly icmpType: string;
+  readonly icmpCode: string;
+  readonly sourcePort: string;
+  readonly via: string;
+  /** Ids, separated by commas. */
+  readonly forwarderGroups: string;
+}
+
+export interface Typing {
+  /** As `fieldKey` in `patches.ts` makes it. */
+  readonly field: string;
+  readonly text: string;
+}
+
+export interface Import {
+  /** Whether the dialog is open. */
+  readonly open: boolean;
+  /** What was brought and waits to be read (for the seal, too); null when nothing does. */
+  readonly brought: Brought | null;
+  /** The last one that was read, successfully or not. */
+  readonly last: Imported | null;
+}
+
+export type Brought =
+  | { readonly kind: 'files'; readonly files: readonly File[] }
+  | { readonly kind: 'text'; readonly text: string };
+
+export interface Imported {
+  /** File names; none where text was pasted. */
+  readonly names: readonly string[];
+  readonly format: string | null;
+  /** Whether it was opened; if not, the problems say why. */
+  readonly opened: boolean;
+  readonly problems: readonly Problem[];
+  /** What went wrong outside the engine, such as a file that cannot be read. */
+  readonly message: string | null;
+}
+
+export type Theme = 'auto' | 'light' | 'dark';
+
+export const MOST_STEPS = 100;
+/** Typing that pauses for this long, in milliseconds, starts a new step. */
+export const TYPING_PAUSE = 1000;
+
+export const EMPTY_DOCUMENT: Document = { version: 1, vpcs: [], groups: [], interfaces: [] };
+
+export const EMPTY_PACKET: PacketDraft = {
+  from: '',
+  to: '',
+  protocol: 'tcp',
+  port: '',
+  icmpType: '',
+  icmpCode: '',
+  sourcePort: '',
+  via: '',
+  forwarderGroups: '',
+};
+
+export const START: State = {
+  engine: { kind: 'starting' },
+  sealed: false,
+  catalogue: null,
+  document: EMPTY_DOCUMENT,
+  origin: { kind: 'empty' },
+  history: { undo: [], redo: [], open: null },
+  revision: 0,
+  report: null,
+  packet: EMPTY_PACKET,
+  trace: null,
+  group: null,
+  typing: null,
+  added: null,
+  import: { open: false, brought: null, last: null },
+  theme: 'auto',
+};
