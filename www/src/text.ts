@@ -1,0 +1,234 @@
+/**
+ * Every sentence of the interface that does not come from the engine.
+ *
+ * Sentence case, "you", active voice. Remove what can come back, delete what cannot.
+ */
+import type { Verdict } from './engine/answers.js';
+
+const verdict: Record<Verdict, string> = {
+  allowed: 'Allowed',
+  dropped: 'Dropped',
+  unknown: 'Unknown',
+};
+
+/** `1 rule`, `2 rules`. */
+export function count(n: number, one: string, many: string = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
+
+export const text = {
+  verdict,
+
+  header: {
+    name: 'Security Group Playground',
+    scenario: 'Scenario',
+    yourFiles: 'Your files',
+    private: 'Nothing leaves this page',
+    privateTitle: 'What you bring stays here',
+    privateOpen:
+      'No server takes part: the engine runs in this browser. Before the page reads the first byte of yours, it seals itself: from then on the browser refuses every connection that the page could try to open.',
+    privateSealed:
+      'The page is sealed. The browser now refuses every connection that it could try to open, and the engine inherits the same ban.',
+    privateLimits:
+      'Two ways no page can forbid itself: to send you to another address, and WebRTC. This page does neither. You can go offline now: everything works.',
+    undo: 'Undo',
+    redo: 'Redo',
+    undoWhat: (what: string): string => `Undo: ${what}`,
+    redoWhat: (what: string): string => `Redo: ${what}`,
+    import: 'Import',
+    export: 'Export',
+    exportTitle: 'Take the document with you',
+    exportHelp: 'One JSON file holds groups, rules, network and packets. Drop it on this page to go on where you stopped.',
+    download: 'Download',
+    copy: 'Copy',
+    copied: 'Copied',
+    copyFailed: 'The browser did not let the page copy. Select the text and copy it yourself.',
+    theme: { auto: 'Theme: as your system', light: 'Theme: light', dark: 'Theme: dark' },
+    help: 'Help',
+  },
+
+  engine: {
+    starting: 'The engine is starting…',
+    restarted: 'The engine stopped and was started anew. Nothing you typed is lost.',
+    failed: 'The engine could not start. Your document is safe: export it, then load the page again.',
+  },
+
+  groups: {
+    title: 'Security groups',
+    add: 'Add group',
+    remove: 'Remove group',
+    filter: 'Find a group',
+    none: 'No groups yet. Add one, or import your own.',
+    noMatch: 'No group has that name or id.',
+    name: 'Name',
+    description: 'Description',
+    shown: (shown: number, all: number): string => `${shown} of ${count(all, 'group')}`,
+    rules: (n: number): string => count(n, 'rule'),
+    inbound: 'Inbound',
+    outbound: 'Outbound',
+    inboundHelp: (name: string): string => `what may come in to members of ${name}`,
+    outboundHelp: (name: string): string => `what members of ${name} may start`,
+    order: 'Rules have no order: one match is enough. Nothing can deny.',
+  },
+
+  rules: {
+    type: 'Type',
+    protocol: 'Protocol',
+    ports: 'Ports',
+    source: 'Source',
+    destination: 'Destination',
+    descriptionOf: 'Description',
+    actions: 'Actions',
+    icmpType: 'ICMP type',
+    icmpCode: 'ICMP code',
+    all: 'All',
+    add: 'Add rule',
+    duplicate: 'Duplicate rule',
+    remove: 'Remove rule',
+    noInbound: 'No rule: nothing may come in.',
+    noOutbound: 'No rule: members may start nothing.',
+    custom: 'Custom',
+    field: (field: string, direction: string, number: number): string => `${field}, ${direction} rule ${number}`,
+    traced: {
+      matched: 'matches this packet',
+      near: 'misses this packet by one field',
+      missed: 'misses this packet',
+      unsure: 'may match this packet',
+      idle: 'not asked about this packet',
+    },
+  },
+
+  network: {
+    title: 'Network',
+    help: 'who carries which groups, and who stands outside',
+    interfaces: 'Interfaces',
+    hosts: 'Hosts outside',
+    addInterface: 'Add interface',
+    addHost: 'Add host',
+    name: 'Name',
+    kind: 'Kind',
+    addresses: 'Addresses',
+    publicAddresses: 'Public address',
+    groups: 'Groups',
+    actions: 'Actions',
+    joinGroup: 'Add a group',
+    leaveGroup: (group: string): string => `Remove ${group}`,
+    remove: 'Remove',
+    none: 'None yet.',
+    filter: 'Find an interface or host',
+    more: (n: number): string => `Show ${n} more`,
+    field: (field: string, id: string): string => `${field} of ${id}`,
+    map: 'Map of the network',
+    mapPick: (name: string): string => `Look at group ${name}`,
+    noInterfaces: 'No interface carries a group yet. Ask about the group itself, or add an interface.',
+  },
+
+  packet: {
+    title: 'Packet',
+    help: 'a new connection: its first packet',
+    from: 'From',
+    to: 'To',
+    protocol: 'Protocol',
+    port: 'Port',
+    icmpType: 'ICMP type',
+    icmpCode: 'ICMP code',
+    sourcePort: 'Source port',
+    sourcePortHelp: 'Security groups never look at it.',
+    via: 'On its way through',
+    viaNone: 'nothing: the direct path',
+    more: 'More',
+    swap: 'Swap from and to',
+    saved: 'Packets of this scenario',
+    ends: 'An address, or the id of an interface, host or group',
+  },
+
+  why: {
+    title: 'Why',
+    empty: 'Say from where to where, and the verdict appears as you type.',
+    wait: 'Deciding…',
+    gates: 'On its way',
+    gate: {
+      groups: { inbound: 'Inbound rules', outbound: 'Outbound rules' },
+      acl: { inbound: 'Network ACL, inbound', outbound: 'Network ACL, outbound' },
+      route: { inbound: 'Route', outbound: 'Route' },
+      none: { inbound: 'No filter', outbound: 'No filter' },
+    },
+    at: (place: string): string => `at ${place}`,
+    decided: 'This gate decided.',
+    matching: 'Rules that match',
+    missing: 'Rules that miss',
+    noRules: 'There is no rule at this gate.',
+    fits: 'fits',
+    misses: 'misses',
+    unsure: 'nobody can tell',
+    showMisses: (n: number): string => `Show ${n} more`,
+    facts: 'What AWS says',
+    documented: 'AWS documents this.',
+    observed: 'AWS does not document this; others observed it.',
+    chosen: 'AWS does not document this; we assume it.',
+    source: 'Source',
+    assumed: 'Assumed, because the document does not say',
+    reply: 'The reply is not decided yet: this is the verdict on the first packet alone.',
+    client: { hangs: 'The client hangs: nobody answers.', noRoute: 'There is no route.' },
+    fields: { protocol: 'protocol', ports: 'port', icmp: 'ICMP type', peer: { inbound: 'source', outbound: 'destination' }, unreadable: 'rule' },
+  },
+
+  problems: {
+    title: 'Problems',
+    none: 'No problems.',
+    ec2: (code: string): string => `EC2 would answer ${code}`,
+    more: (n: number): string => `Show ${n} more`,
+    error: 'Problem',
+    note: 'Note',
+    count: (errors: number, notes: number): string =>
+      [errors > 0 ? count(errors, 'problem') : '', notes > 0 ? count(notes, 'note') : ''].filter(Boolean).join(', '),
+  },
+
+  import: {
+    title: 'Bring your own rules',
+    lead: 'Drop files anywhere on this page. They are read here, in your browser.',
+    pick: 'Choose files',
+    paste: 'Or paste the text',
+    pasteRead: 'Read the text',
+    drop: 'Drop your files here',
+    commandTitle: 'Make the files',
+    commandHelp: 'These commands only read. They change nothing in your account.',
+    copyCommand: 'Copy the commands',
+    busy: 'Reading…',
+    close: 'Close',
+    found: 'What was noticed',
+    done: (groups: number, interfaces: number): string =>
+      `Read ${count(groups, 'group')} and ${count(interfaces, 'interface')}.`,
+    nothing: 'Nothing could be read. What you had is still here.',
+    where: (file: string | null, line: number | null, column: number | null): string =>
+      [file ?? '', line === null ? '' : `line ${line}${column === null ? '' : `, column ${column}`}`]
+        .filter(Boolean)
+        .join(', '),
+    show: 'Show what was noticed in the import',
+  },
+
+  help: {
+    title: 'How this works',
+    close: 'Close',
+    points: [
+      'A security group is two lists of rules. Each rule allows something; nothing can deny. What no rule allows is dropped.',
+      'Inbound rules say what may come in to members of the group, outbound rules what members may start. The port is always the one that the packet goes to.',
+      'Ask about a packet and read the verdict with its reasons. Then edit a rule: the answer changes while you type.',
+      'A rule that misses says by how much: “port 22, wanted 443”.',
+    ],
+    keys: 'Keys',
+    undoKey: 'Ctrl+Z or ⌘Z',
+    redoKey: 'Ctrl+Shift+Z, ⌘Shift+Z or Ctrl+Y',
+    undo: 'takes the last change back, also while you are in a field',
+    redo: 'brings it again',
+  },
+
+  live: {
+    verdict: (word: string, sentence: string): string => `${word}. ${sentence}`,
+    problems: (n: number): string => `${count(n, 'problem')}.`,
+    imported: (groups: number, interfaces: number): string =>
+      `Read ${count(groups, 'group')} and ${count(interfaces, 'interface')}.`,
+    undone: (what: string): string => `Undone: ${what}.`,
+    redone: (what: string): string => `Redone: ${what}.`,
+  },
+} as const;
