@@ -5,4 +5,7 @@
 //!
 //! Facts about AWS are cited by their numbers, S-nnn.
 
+pub mod facts;
+pub mod filter;
 pub mod model;
+pub mod path;

@@ -2,7 +2,7 @@
 
 use core::net::IpAddr;
 
-use super::{GroupId, Protocol};
+use super::{Family, GroupId, Protocol};
 
 /// One packet from one end to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,6 +92,15 @@ impl Content {
             Self::Icmp(_) => Protocol::ICMP,
             Self::Icmpv6(_) => Protocol::ICMPV6,
             Self::Other(protocol) => *protocol,
+        }
+    }
+
+    /// The one family that it exists in, if so (S-130).
+    pub const fn only_family(&self) -> Option<Family> {
+        match self {
+            Self::Icmp(_) => Some(Family::V4),
+            Self::Icmpv6(_) => Some(Family::V6),
+            _ => None,
         }
     }
 }

@@ -1,0 +1,213 @@
+//! The facts about AWS that verdicts cite, with where AWS says so and how certain they are.
+//!
+//! Where AWS is silent and this project chose, the certainty says so, and the page can too.
+
+/// How certain a fact is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Certainty {
+    /// AWS documents it.
+    Documented,
+    /// Others observed it; AWS's documentation is silent.
+    Observed,
+    /// Sources are silent or disagree: this project decided.
+    Chosen,
+}
+
+/// A fact about AWS.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// Its number.
+    pub id: &'static str,
+    /// How certain it is.
+    pub certainty: Certainty,
+    /// What it says.
+    pub text: &'static str,
+    /// The page of AWS's documentation, as a path below `https://docs.aws.amazon.com/`; empty for a choice
+    /// on which AWS is silent.
+    pub page: &'static str,
+}
+
+/// The fact with this number.
+pub fn fact(id: &str) -> Option<&'static Fact> {
+    FACTS.iter().find(|fact| fact.id == id)
+}
+
+const RULES: &str = "vpc/latest/userguide/security-group-rules.html";
+const GROUPS: &str = "vpc/latest/userguide/vpc-security-groups.html";
+const EC2: &str = "AWSEC2/latest/UserGuide/ec2-security-groups.html";
+const PEERING: &str = "vpc/latest/peering/vpc-peering-security-groups.html";
+const TGW: &str = "vpc/latest/tgw/tgw-vpc-attachments.html";
+const NLB: &str = "elasticloadbalancing/latest/network/load-balancer-security-groups.html";
+const ACL: &str = "vpc/latest/userguide/vpc-network-acls.html";
+const ERRORS: &str = "ec2/latest/devguide/errors-overview.html";
+
+const fn documented(id: &'static str, page: &'static str, text: &'static str) -> Fact {
+    Fact { id, certainty: Certainty::Documented, text, page }
+}
+
+const fn chosen(id: &'static str, page: &'static str, text: &'static str) -> Fact {
+    Fact { id, certainty: Certainty::Chosen, text, page }
+}
+
+/// All facts that verdicts cite, by number.
+pub const FACTS: &[Fact] = &[
+    documented(
+        "S-134",
+        "AWSEC2/latest/UserGuide/security-group-rules-reference.html",
+        "An IPv4 block never matches IPv6 traffic, nor the other way round: 0.0.0.0/0 and ::/0 are separate rules.",
+    ),
+    documented(
+        "S-151",
+        "vpc/latest/userguide/managed-prefix-lists.html",
+        "A rule with a prefix list matches if any entry of its current version contains the address.",
+    ),
+    documented(
+        "S-160",
+        RULES,
+        "A rule that names a group means the private addresses of the interfaces that carry it; public addresses never count.",
+    ),
+    documented(
+        "S-163",
+        RULES,
+        "Inbound rules may name groups of the same VPC, a peered one, or one on the same transit gateway; outbound rules not across a transit gateway.",
+    ),
+    documented(
+        "S-164",
+        PEERING,
+        "Over a peering a group can be named only while the peering is active and both VPCs are in one Region.",
+    ),
+    documented(
+        "S-165",
+        TGW,
+        "Over a transit gateway a group can be named only if referencing is on at the gateway and at both attachments.",
+    ),
+    chosen(
+        "S-168",
+        PEERING,
+        "A stale rule, which names a group that is gone or no longer connected, matches nothing.",
+    ),
+    documented(
+        "S-169",
+        ERRORS,
+        "A rule that names a group which does not exist is refused: InvalidGroup.NotFound.",
+    ),
+    documented(
+        "S-172",
+        RULES,
+        "If a middlebox stands between two instances, a rule that names a group does not match; one with addresses does.",
+    ),
+    chosen("S-182", "", "An interface always carries at least one group."),
+    documented(
+        "S-185",
+        "vpc/latest/userguide/nat-gateway-basics.html",
+        "A NAT gateway has an interface but cannot carry a group.",
+    ),
+    documented(
+        "S-230",
+        EC2,
+        "All rules of all groups on an interface form one set; traffic passes if any rule matches.",
+    ),
+    documented(
+        "S-232",
+        RULES,
+        "What no inbound rule allows does not come in, what no outbound rule allows does not leave. No deny rule is needed.",
+    ),
+    documented(
+        "S-234",
+        RULES,
+        "Between two interfaces both sides decide: the sender's outbound rules and the receiver's inbound rules.",
+    ),
+    chosen(
+        "S-236",
+        "",
+        "A packet that an interface sends to its own address never leaves it and is not evaluated.",
+    ),
+    chosen(
+        "S-237",
+        "",
+        "Rules see private addresses on the VPC's side; who comes through a public address shows the public one.",
+    ),
+    documented(
+        "S-240",
+        GROUPS,
+        "Groups do not filter traffic to Amazon DNS, DHCP, instance and task metadata, licence activation, the Time Sync service and the VPC router.",
+    ),
+    documented(
+        "S-241",
+        "vpc/latest/userguide/AmazonDNS-concepts.html",
+        "Amazon DNS answers at 169.254.169.253, fd00:ec2::253 and the base of the VPC's primary block plus two.",
+    ),
+    documented(
+        "S-242",
+        "AWSEC2/latest/UserGuide/instancedata-data-retrieval.html",
+        "Instance metadata answers at 169.254.169.254 and fd00:ec2::254.",
+    ),
+    documented(
+        "S-243",
+        "AWSEC2/latest/UserGuide/configure-ec2-ntp.html",
+        "The Time Sync service answers at 169.254.169.123 and fd00:ec2::123.",
+    ),
+    documented(
+        "S-244",
+        "AWSEC2/latest/UserGuide/ec2config-service.html",
+        "Windows licence activation answers at 169.254.169.250, 169.254.169.251 and fd00:ec2::250.",
+    ),
+    documented(
+        "S-245",
+        "AmazonECS/latest/developerguide/task-metadata-endpoint-v2.html",
+        "ECS task metadata answers at 169.254.170.2.",
+    ),
+    chosen("S-246", GROUPS, "DHCP is told by its ports: UDP 67 and 68, and 546 and 547 for IPv6."),
+    documented(
+        "S-247",
+        "vpc/latest/userguide/subnet-sizing.html",
+        "The router of a subnet answers at its base plus one; link-local IPv6 is taken as the router's too.",
+    ),
+    documented(
+        "S-254",
+        "elasticloadbalancing/latest/network/target-group-register-targets.html",
+        "A Network Load Balancer without a group lets every client reach its listeners.",
+    ),
+    chosen(
+        "S-257",
+        NLB,
+        "Through a Network Load Balancer or an Instance Connect Endpoint only the forwarder's groups count, not the client's.",
+    ),
+    documented(
+        "S-263",
+        PEERING,
+        "A link and its routes connect two VPCs; groups apply at both ends all the same.",
+    ),
+    documented(
+        "S-265",
+        NLB,
+        "Targets may name the group of the Network Load Balancer in front of them, even when the client's address is kept.",
+    ),
+    documented(
+        "S-401",
+        ACL,
+        "A network ACL remembers nothing: every packet is judged anew, replies included.",
+    ),
+    documented(
+        "S-403",
+        "vpc/latest/userguide/nacl-rules.html",
+        "The matching entry with the lowest number decides; if none matches the packet is dropped.",
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn facts_are_sorted_and_stand_once() {
+        assert!(FACTS.windows(2).all(|pair| pair[0].id < pair[1].id));
+    }
+
+    #[test]
+    fn whatever_aws_documents_has_a_page() {
+        for fact in FACTS {
+            assert!(fact.certainty == Certainty::Chosen || fact.page.ends_with(".html"), "{}", fact.id);
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! Whether one rule fits one packet, and if not, which fields missed and by how much.
+
+use core::net::IpAddr;
+
+use super::reference::reference;
+use crate::model::{
+    Cidr, Content, Direction, Family, GroupId, IcmpMatch, Interface, Network, Peer, PortRange, PrefixListId,
+    Protocol, Rule, Service, Via, VpcId,
+};
+
+/// A packet as the rules of one interface see it.
+#[derive(Clone, Copy, Debug)]
+pub struct Seen<'n> {
+    /// Which way it goes at the interface.
+    pub direction: Direction,
+    /// What it carries.
+    pub content: Content,
+    /// Its address family.
+    pub family: Family,
+    /// The other end: the source if inbound, the destination if outbound.
+    pub remote: Remote<'n>,
+    /// The VPC of the interface, where known.
+    pub vpc: Option<&'n VpcId>,
+    /// How it travels.
+    pub via: Option<Via>,
+    /// The groups of what forwards it.
+    pub forwarder_groups: Option<&'n [GroupId]>,
+}
+
+/// The other end of a packet.
+#[derive(Clone, Copy, Debug)]
+pub struct Remote<'n> {
+    /// Its address as seen from here; none where it is not known.
+    pub address: Option<IpAddr>,
+    /// Whether it is recognised as somebody of the document.
+    pub standing: Standing<'n>,
+}
+
+/// Whether an address is recognised: references look at this, blocks of addresses do not.
+#[derive(Clone, Copy, Debug)]
+pub enum Standing<'n> {
+    /// Nobody of the document, and no member of any group.
+    Plain,
+    /// An interface of the document, seen by its private address (S-160).
+    Interface(&'n Interface),
+    /// An interface of the document, seen by its public address: a member of nothing (S-160, S-237).
+    Publicly(&'n Interface),
+    /// Some interface that carries exactly this group.
+    Member(&'n GroupId),
+}
+
+/// Whether a rule fits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// Every field fits.
+    Match,
+    /// These fields do not.
+    Miss(Vec<FieldMiss>),
+    /// Nobody can tell, for this reason; every other field fits.
+    Unknown(FieldMiss),
+}
+
+/// One field of a rule that did not fit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldMiss {
+    /// Another protocol.
+    Protocol {
+        /// The rule's.
+        wanted: Protocol,
+        /// The packet's.
+        got: Protocol,
+    },
+    /// Another destination port.
+    Ports {
+        /// The rule's.
+        wanted: PortRange,
+        /// The packet's.
+        got: u16,
+    },
+    /// Another ICMP type or code.
+    Icmp {
+        /// The rule's.
+        wanted: IcmpMatch,
+        /// The packet's type.
+        kind: u8,
+        /// The packet's code.
+        code: u8,
+    },
+    /// Another source or destination.
+    Peer {
+        /// The rule's.
+        wanted: Peer,
+        /// How it missed.
+        why: PeerMiss,
+    },
+    /// The rule cannot be read.
+    Unreadable,
+}
+
+/// How the other end of a packet missed the peer of a rule, or why nobody can tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PeerMiss {
+    /// The address lies outside the block, or outside every entry of the prefix list.
+    Outside(IpAddr),
+    /// The members of this group lie outside the block.
+    MembersOutside(GroupId),
+    /// The packet is of the other family (S-134).
+    Family(Family),
+    /// A plain address is no member of a group; were it one, it would fit.
+    PlainNoMember(Option<IpAddr>),
+    /// The interface does not carry the group (S-160, S-171).
+    InterfaceNoMember(crate::model::InterfaceId),
+    /// A member of another group only.
+    OtherGroup(GroupId),
+    /// It carries the group, but arrives by its public address (S-160, S-237).
+    PublicAddress(IpAddr),
+    /// The rule names something that was deleted (S-167, S-168).
+    Stale,
+    /// The rule names something that is not there (S-169, S-219).
+    NotFound,
+    /// The two VPCs are not connected, or no longer (S-167).
+    NotConnected,
+    /// Over a peering between Regions references are impossible (S-164).
+    OtherRegion,
+    /// Outbound references do not work over a transit gateway (S-163).
+    OutboundAcrossTransitGateway,
+    /// Referencing is not switched on at the transit gateway (S-165).
+    ReferencingOff,
+    /// A middlebox is on the way: references fail (S-172).
+    Appliance,
+    /// Only the groups of what forwards the packet count (S-257, S-265).
+    Forwarder,
+    /// The entries of the prefix list are not in the document.
+    EntriesNotKnown,
+    /// Nobody can tell whether the members of this group lie inside.
+    MemberNotPlaced(GroupId),
+    /// The address that is seen from here is not known.
+    AddressNotKnown,
+}
+
+/// The peer of a rule against the other end.
+pub(super) enum PeerFit {
+    Match,
+    Miss(PeerMiss),
+    Unknown(PeerMiss),
+}
+
+/// Tries one rule on one packet. Source ports are never looked at (S-129).
+pub fn fit(network: &Network, seen: &Seen<'_>, rule: &Rule) -> Fit {
+    let service = service_miss(rule.service, &seen.content);
+    let peer = match &rule.peer {
+        Peer::Cidr(cidr) => block(network, seen, cidr),
+        Peer::PrefixList(id) => prefix_list(network, seen, id),
+        Peer::Group(named) => reference(network, seen, &named.group),
+    };
+    let missed = |why| FieldMiss::Peer { wanted: rule.peer.clone(), why };
+    match (service, peer) {
+        (None, PeerFit::Match) => Fit::Match,
+        (None, PeerFit::Unknown(why)) => Fit::Unknown(missed(why)),
+        (None, PeerFit::Miss(why)) => Fit::Miss(vec![missed(why)]),
+        (Some(service), PeerFit::Miss(why)) => Fit::Miss(vec![service, missed(why)]),
+        (Some(service), PeerFit::Match | PeerFit::Unknown(_)) => Fit::Miss(vec![service]),
+    }
+}
+
+/// Whether what a packet carries is what a rule lets through, and if not, why.
+pub(super) fn service_miss(service: Service, content: &Content) -> Option<FieldMiss> {
+    let ports =
+        |wanted: PortRange, got: u16| (!wanted.contains(got)).then_some(FieldMiss::Ports { wanted, got });
+    let icmp = |wanted: IcmpMatch, kind: u8, code: u8| {
+        (!wanted.contains(kind, code)).then_some(FieldMiss::Icmp { wanted, kind, code })
+    };
+    match (service, content) {
+        (Service::All, _) => None,
+        (Service::Tcp(wanted), Content::Tcp { port, .. })
+        | (Service::Udp(wanted), Content::Udp { port, .. }) => ports(wanted, *port),
+        (Service::Icmp(wanted), Content::Icmp(message))
+        | (Service::Icmpv6(wanted), Content::Icmpv6(message)) => icmp(wanted, message.kind, message.code),
+        // S-125: a numbered protocol has no ports to look at.
+        (Service::Other(number), Content::Other(got)) if number.protocol() == *got => None,
+        (service, content) => {
+            service.protocol().map(|wanted| FieldMiss::Protocol { wanted, got: content.protocol() })
+        }
+    }
+}
+
+/// A block of addresses against the other end, of whatever standing.
+pub(super) fn block(network: &Network, seen: &Seen<'_>, cidr: &Cidr) -> PeerFit {
+    if cidr.family() != seen.family {
+        return PeerFit::Miss(PeerMiss::Family(seen.family)); // S-134
+    }
+    if cidr.is_everything() {
+        return PeerFit::Match;
+    }
+    match (seen.remote.address, seen.remote.standing) {
+        (Some(address), _) if cidr.contains(address) => PeerFit::Match,
+        (Some(address), _) => PeerFit::Miss(PeerMiss::Outside(address)),
+        (None, Standing::Member(group)) => members(network, seen.family, group, std::slice::from_ref(cidr)),
+        (None, _) => PeerFit::Unknown(PeerMiss::AddressNotKnown),
+    }
+}
+
+/// Some member of a group against blocks: inside if one block holds every known block of its VPCs,
+/// outside if none meets any, else nobody can tell.
+fn members(network: &Network, family: Family, group: &GroupId, blocks: &[Cidr]) -> PeerFit {
+    let vpcs = network.group(group).map(|group| group.vpc.iter().chain(&group.also_in));
+    let known: Vec<Cidr> = vpcs
+        .into_iter()
+        .flatten()
+        .filter_map(|id| network.vpc(id))
+        .flat_map(|vpc| vpc.cidrs.iter().copied())
+        .filter(|cidr| cidr.family() == family)
+        .collect();
+    if known.is_empty() {
+        return PeerFit::Unknown(PeerMiss::MemberNotPlaced(group.clone()));
+    }
+    if known.iter().all(|own| blocks.iter().any(|block| block.holds(own))) {
+        return PeerFit::Match;
+    }
+    if known.iter().any(|own| blocks.iter().any(|block| block.meets(own))) {
+        return PeerFit::Unknown(PeerMiss::MemberNotPlaced(group.clone()));
+    }
+    PeerFit::Miss(PeerMiss::MembersOutside(group.clone()))
+}
+
+/// A prefix list against the other end: any entry of the current version will do (S-151).
+fn prefix_list(network: &Network, seen: &Seen<'_>, id: &PrefixListId) -> PeerFit {
+    if network.deleted.contains(id.as_str()) {
+        return PeerFit::Miss(PeerMiss::Stale);
+    }
+    let Some(list) = network.prefix_list(id) else {
+        return match network.external.contains(id.as_str()) {
+            true => PeerFit::Unknown(PeerMiss::EntriesNotKnown),
+            false => PeerFit::Miss(PeerMiss::NotFound),
+        };
+    };
+    if list.family.is_some_and(|family| family != seen.family) {
+        return PeerFit::Miss(PeerMiss::Family(seen.family));
+    }
+    let Some(entries) = &list.entries else {
+        return PeerFit::Unknown(PeerMiss::EntriesNotKnown);
+    };
+    let blocks: Vec<Cidr> = entries.iter().copied().filter(|entry| entry.family() == seen.family).collect();
+    if blocks.iter().any(Cidr::is_everything) {
+        return PeerFit::Match;
+    }
+    match (seen.remote.address, seen.remote.standing) {
+        (Some(address), _) if blocks.iter().any(|entry| entry.contains(address)) => PeerFit::Match,
+        (Some(address), _) => PeerFit::Miss(PeerMiss::Outside(address)),
+        (None, Standing::Member(group)) => members(network, seen.family, group, &blocks),
+        (None, _) => PeerFit::Unknown(PeerMiss::AddressNotKnown),
+    }
+}
+
+impl FieldMiss {
+    /// How far a port lies from a range: 1 for its neighbour, 0 inside.
+    pub fn port_distance(wanted: PortRange, got: u16) -> u16 {
+        wanted.first().saturating_sub(got).max(got.saturating_sub(wanted.last()))
+    }
+}

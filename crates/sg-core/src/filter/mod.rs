@@ -1,0 +1,12 @@
+//! Stateless verdicts at one gate: security groups, network ACLs, and traffic that nothing filters.
+
+mod acl;
+mod exempt;
+mod fit;
+mod groups;
+mod reference;
+
+pub use acl::{AclVerdict, judge_acl};
+pub use exempt::{Surroundings, exempt};
+pub use fit::{FieldMiss, Fit, PeerMiss, Remote, Seen, Standing, fit};
+pub use groups::{GroupsVerdict, Miss, judge_groups};
