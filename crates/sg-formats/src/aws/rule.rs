@@ -1,0 +1,165 @@
+//! The rules of an `IpPermission`: one for each of its peers.
+
+use super::answer::wrong_type;
+use super::draft::Draft;
+use super::place::Place;
+use super::service::move_service;
+use super::take::{Object, is_empty, peek, put, put_extra, take, take_list, take_text, written};
+use crate::problem::Problem;
+use serde_json::Value;
+
+/// The lists of peers in a permission, and the key that holds the peer in their items (S-601).
+const PEERS: [(&str, &str); 4] = [
+    ("IpRanges", "CidrIp"),
+    ("Ipv6Ranges", "CidrIpv6"),
+    ("PrefixListIds", "PrefixListId"),
+    ("UserIdGroupPairs", "GroupId"),
+];
+
+/// States of a peering after which rules over it are stale (S-167).
+const GONE: [&str; 5] = ["deleted", "deleting", "expired", "failed", "rejected"];
+
+/// Whose rules are read.
+pub(super) struct Owner {
+    /// The id of the group.
+    pub(super) group: String,
+    /// The account that the group belongs to; empty where the answer does not say.
+    pub(super) account: String,
+}
+
+/// Takes the list of permissions under `key` and makes a rule of every peer in it (S-602).
+///
+/// Rules have an empty id until the whole document is known.
+pub(super) fn read_rules(
+    group: &mut Object,
+    key: &str,
+    owner: &Owner,
+    place: &Place<'_>,
+    draft: &mut Draft,
+) -> Vec<Value> {
+    let place = place.key(key);
+    if !is_list(group, key, &place, draft) {
+        draft.report(Problem::note(
+            "rulesMissing",
+            place.pointer(),
+            ["`", owner.group.as_str(), "` comes without `", key, "`: taken as no rules"].concat(),
+            "Bring the answer as the AWS CLI printed it, without `--query`.",
+        ));
+    }
+    let mut rules = Vec::new();
+    for (index, item) in take_list(group, key).into_iter().enumerate() {
+        let place = place.index(index);
+        match item {
+            Value::Object(permission) => read_permission(permission, owner, &place, draft, &mut rules),
+            other => {
+                wrong_type("an object", &place, draft);
+                draft.keep(&place, other);
+            }
+        }
+    }
+    rules
+}
+
+fn read_permission(
+    mut permission: Object,
+    owner: &Owner,
+    place: &Place<'_>,
+    draft: &mut Draft,
+    rules: &mut Vec<Value>,
+) {
+    if PEERS.iter().all(|(list, _)| permission.get(*list).is_none_or(is_empty)) {
+        draft.report(Problem::note(
+            "noPeer",
+            place.pointer(),
+            "this permission names no peer, so it is no rule",
+            "Check the answer: EC2 prints at least one peer in every permission.",
+        ));
+        draft.keep(place, permission.into());
+        return;
+    }
+    let mut service = Object::from_iter([("id".to_owned(), "".into())]);
+    move_service(&mut permission, &mut service);
+    let mut made = Vec::new();
+    for (list, key) in PEERS {
+        let place = place.key(list);
+        is_list(&permission, list, &place, draft);
+        for (index, item) in take_list(&mut permission, list).into_iter().enumerate() {
+            let mut rule = service.clone();
+            let rest = match item {
+                Value::Object(range) => move_peer(range, key, owner, &mut rule, &place.index(index), draft),
+                other => {
+                    rule.insert("peer".to_owned(), written(&other).into());
+                    Object::new()
+                }
+            };
+            made.push((rule, rest));
+        }
+    }
+    for (mut rule, mut rest) in made {
+        rest.extend(permission.clone());
+        put_extra(&mut rule, rest);
+        rules.push(rule.into());
+    }
+}
+
+/// Moves peer and description into the rule; the rest of the item comes back.
+fn move_peer(
+    mut range: Object,
+    key: &str,
+    owner: &Owner,
+    rule: &mut Object,
+    place: &Place<'_>,
+    draft: &mut Draft,
+) -> Object {
+    let mut peer = take(&mut range, key).as_ref().map_or_else(String::new, written);
+    if peer.is_empty() {
+        // Only a name, as groups of old default VPCs were named: the reader says that it is no peer.
+        peek(&range, "GroupName").clone_into(&mut peer);
+    }
+    draft.vpc(peek(&range, "VpcId"));
+    let gone = GONE.contains(&peek(&range, "PeeringStatus"));
+    if gone {
+        draft.report(Problem::note(
+            "stalePeer",
+            place.key("PeeringStatus").pointer(),
+            [
+                "the rule of `",
+                owner.group.as_str(),
+                "` names `",
+                peer.as_str(),
+                "` over a peering that is `",
+                peek(&range, "PeeringStatus"),
+                "`: EC2 calls it stale and lets it match nothing",
+            ]
+            .concat(),
+            "Remove the rule, or set up the peering again.",
+        ));
+    }
+    draft.refer(&peer, &owner.group, place, !gone);
+    let account = peek(&range, "UserId").to_owned();
+    if !account.is_empty() && !owner.account.is_empty() {
+        let is_other = account != owner.account;
+        // `amazon-elb` and the like are no account: they stay in `extra`.
+        if !is_other || account.bytes().all(|byte| byte.is_ascii_digit()) {
+            range.shift_remove("UserId");
+            if is_other {
+                peer = [account.as_str(), "/", peer.as_str()].concat();
+            }
+        }
+    }
+    rule.insert("peer".to_owned(), peer.into());
+    put(rule, "description", take_text(&mut range, "Description"));
+    range
+}
+
+/// Whether there is a list under the key; anything else that says something is reported.
+fn is_list(object: &Object, key: &str, place: &Place<'_>, draft: &mut Draft) -> bool {
+    match object.get(key) {
+        None | Some(Value::Null) => false,
+        Some(Value::Array(_)) => true,
+        Some(_) => {
+            wrong_type("a list", place, draft);
+            true
+        }
+    }
+}
