@@ -16,6 +16,14 @@ export function count(n: number, one: string, many: string = `${one}s`): string 
   return `${n} ${n === 1 ? one : many}`;
 }
 
+/** Keys of the document in words. */
+const fieldNames: Readonly<Record<string, string>> = {
+  icmpType: 'ICMP type',
+  icmpCode: 'ICMP code',
+  publicAddresses: 'public addresses',
+  vpc: 'VPC',
+};
+
 export const text = {
   verdict,
 
@@ -88,12 +96,17 @@ export const text = {
     noInbound: 'No rule: nothing may come in.',
     noOutbound: 'No rule: members may start nothing.',
     custom: 'Custom',
+    rule: 'Rule',
+    anywhere4: 'anywhere, IPv4',
+    anywhere6: 'anywhere, IPv6',
+    icmpTypeHint: 'type',
+    icmpCodeHint: 'code',
     field: (field: string, direction: string, number: number): string => `${field}, ${direction} rule ${number}`,
     traced: {
+      head: 'This packet',
       matched: 'matches this packet',
-      near: 'misses this packet by one field',
       missed: 'misses this packet',
-      unsure: 'may match this packet',
+      unknown: 'may match this packet: nobody can tell',
       idle: 'not asked about this packet',
     },
   },
@@ -230,5 +243,33 @@ export const text = {
       `Read ${count(groups, 'group')} and ${count(interfaces, 'interface')}.`,
     undone: (what: string): string => `Undone: ${what}.`,
     redone: (what: string): string => `Redone: ${what}.`,
+  },
+
+  /** What undo and redo name. */
+  steps: {
+    open: (name: string): string => `open ${name}`,
+    add: (id: string): string => `add ${id}`,
+    duplicate: (id: string): string => `duplicate ${id}`,
+    remove: (id: string): string => `remove ${id}`,
+    edit: (field: string, id: string): string => `edit ${fieldNames[field] ?? field} of ${id}`,
+    preset: (id: string, label: string): string => `make ${id} ${label}`,
+    attach: (group: string, id: string): string => `add ${group} to ${id}`,
+    detach: (group: string, id: string): string => `remove ${group} from ${id}`,
+    scenario: (title: string): string => `the scenario “${title}”`,
+    files: (names: readonly string[]): string =>
+      names.length === 1 ? (names[0] ?? '') : count(names.length, 'file'),
+    pasted: 'the pasted text',
+  },
+
+  /** What goes wrong around the engine. */
+  trouble: {
+    restarted: 'The engine stopped and was started again from your document. Nothing you typed is lost.',
+    crashing: 'The engine stops at this document. You can go on editing, undo and export; it is tried again at the next change.',
+    start: 'The engine did not start. Load the page again.',
+    unsealed: 'This browser did not seal the page, so it takes no data of yours.',
+    unreadableFile: (name: string): string => `The browser could not read ${name}.`,
+    notOpened: 'What was read is no document.',
+    readCrashed: 'The engine stopped while reading this. What you had is still here.',
+    patchRefused: 'The engine did not take a change, so it was given the whole document again.',
   },
 } as const;

@@ -15,4 +15,4 @@ export type {
   Scenario,
   Trace,
   Verdict,
-} from '../../pkg/sg_wasm.js';
+} from '../../../crates/sg-wasm/src/types.js';

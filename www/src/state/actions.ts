@@ -81,6 +81,8 @@ export type NetworkAction =
 
 export type PacketAction =
   | { readonly type: 'packet/edited'; readonly field: keyof PacketDraft; readonly value: string }
+  /** From and to changed places. */
+  | { readonly type: 'packet/swapped' }
   /** A packet that is saved in the document was put into the form. */
   | { readonly type: 'packet/chosen'; readonly packet: string };
 

@@ -13,6 +13,8 @@ export interface State {
   readonly history: History;
   /** Counts the changes of the document, undo and redo included. */
   readonly revision: number;
+  /** The change that made this revision; null before the first. */
+  readonly change: Patch | null;
   /** The newest report; its `revision` tells of which document it speaks. */
   readonly report: Report | null;
   /** The packet as typed. */
@@ -143,6 +145,7 @@ export const START: State = {
   origin: { kind: 'empty' },
   history: { undo: [], redo: [], open: null },
   revision: 0,
+  change: null,
   report: null,
   packet: EMPTY_PACKET,
   trace: null,

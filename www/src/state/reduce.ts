@@ -1,0 +1,211 @@
+import { text } from '../text.js';
+import type { Action } from './actions.js';
+import { isObject, type Document, type Json } from './document.js';
+import { change, redone, undone } from './history.js';
+import * as patches from './patches.js';
+import type { Change } from './patches.js';
+import { EMPTY_PACKET, type Import, type Origin, type PacketDraft, type State } from './state.js';
+import { groups, packets, type PacketView } from './view.js';
+
+/** The next state. Pure: the same state and action give the same answer. */
+export function reduce(state: State, action: Action): State {
+  const { document } = state;
+  switch (action.type) {
+    case 'engine/started':
+      return { ...state, engine: { kind: 'ready' }, catalogue: action.catalogue };
+    case 'engine/restarted':
+      return { ...state, engine: { kind: 'restarted', message: action.message } };
+    case 'engine/failed':
+      return { ...state, engine: { kind: 'failed', message: action.message } };
+    case 'engine/acknowledged':
+      return state.engine.kind === 'restarted' ? { ...state, engine: { kind: 'ready' } } : state;
+    case 'engine/answered':
+      return answered(state, action);
+    case 'page/sealed':
+      return { ...state, sealed: true };
+    case 'theme/chosen':
+      return { ...state, theme: action.theme };
+    case 'scenario/chosen':
+      return scenario(state, action.id);
+    case 'document/opened':
+      return opened(state, action.document, action.origin, nameOf(action.origin));
+    case 'history/undone':
+      return settled(state, undone(state));
+    case 'history/redone':
+      return settled(state, redone(state));
+    case 'edit/settled':
+      return state.history.open === null && state.typing === null
+        ? state
+        : { ...state, typing: null, history: { ...state.history, open: null } };
+    case 'rule/added':
+      return done(state, patches.addRule(document, action.group, action.direction));
+    case 'rule/duplicated':
+      return done(state, patches.duplicateRule(document, action.rule));
+    case 'rule/removed':
+      return done(state, patches.removeRule(document, action.rule));
+    case 'rule/edited':
+      return done(state, patches.editRule(document, action.rule, action.field, action.value), action.at);
+    case 'rule/presetChosen':
+      return done(state, patches.applyPreset(document, action.rule, action.preset));
+    case 'group/selected':
+      return { ...state, group: exists(document, action.group) ? action.group : null };
+    case 'group/added':
+      return done(state, patches.addGroup(document, state.group));
+    case 'group/removed':
+      return done(state, patches.removeGroup(document, action.group));
+    case 'group/edited':
+      return done(state, patches.editGroup(document, action.group, action.field, action.value), action.at);
+    case 'interface/added':
+      return done(state, patches.addInterface(document, state.group));
+    case 'interface/removed':
+      return done(state, patches.removeThing(document, 'interfaces', action.interface));
+    case 'interface/edited':
+      return done(
+        state,
+        patches.editInterface(document, action.interface, action.field, action.value),
+        action.at,
+        action.value,
+      );
+    case 'interface/groupAttached':
+      return done(state, patches.attachGroup(document, action.interface, action.group));
+    case 'interface/groupDetached':
+      return done(state, patches.detachGroup(document, action.interface, action.group));
+    case 'host/added':
+      return done(state, patches.addHost(document));
+    case 'host/removed':
+      return done(state, patches.removeThing(document, 'hosts', action.host));
+    case 'host/edited':
+      return done(state, patches.editHost(document, action.host, action.field, action.value), action.at, action.value);
+    case 'packet/edited':
+      return { ...state, packet: { ...state.packet, [action.field]: action.value } };
+    case 'packet/swapped':
+      return { ...state, packet: { ...state.packet, from: state.packet.to, to: state.packet.from } };
+    case 'packet/chosen':
+      return choosePacket(state, action.packet);
+    case 'import/opened':
+      return { ...state, import: { ...state.import, open: true } };
+    case 'import/closed':
+      return { ...state, import: { ...state.import, open: false } };
+    case 'import/brought':
+      return { ...state, import: { ...state.import, brought: action.brought } };
+    case 'import/read':
+      return imported(state, action);
+    case 'import/failed':
+      return withImport(state, {
+        brought: null,
+        last: { names: action.names, format: null, opened: false, problems: action.problems ?? [], message: action.message },
+      });
+    default:
+      return unreachable(action);
+  }
+}
+
+/** A forgotten action does not compile. */
+function unreachable(action: never): never {
+  throw new Error(`no such action: ${JSON.stringify(action)}`);
+}
+
+/** Does a change; `typed` is the text of a list, kept as it is while it is typed. */
+function done(state: State, made: Change | null, at: number | null = null, typed?: string): State {
+  if (made === null) return state;
+  const field = made.field ?? null;
+  const typing = field === null || typed === undefined ? null : { field, text: typed };
+  // Only tests: nothing changes, as in a list after its comma.
+  if (made.patch.every(({ op }) => op === 'test')) return { ...state, typing };
+  return { ...settled(state, change(state, made, at)), typing, added: made.added ?? null };
+}
+
+/** After the document changed: the selection exists, and moves to a group that came, or near one that went. */
+function settled(before: State, after: State): State {
+  if (after.document === before.document) return after;
+  const old = groups(before.document);
+  const now = groups(after.document);
+  const came = now.filter((group) => !old.some(({ id }) => id === group.id));
+  const [first, second] = came;
+  const came1 = first !== undefined && second === undefined ? first.id : null;
+  const left = old.findIndex(({ id }) => id === before.group);
+  const neighbour = now[Math.min(Math.max(left, 0), now.length - 1)]?.id ?? null;
+  const stays = now.some(({ id }) => id === before.group) ? before.group : neighbour;
+  return { ...after, group: after.origin === before.origin ? (came1 ?? stays) : (now[0]?.id ?? null), typing: null, added: null };
+}
+
+function answered(state: State, { report, trace }: Extract<Action, { type: 'engine/answered' }>): State {
+  return {
+    ...state,
+    report: report ?? state.report,
+    trace,
+    // It answers again, so the document that it stopped at is gone.
+    engine: state.engine.kind === 'failed' ? { kind: 'ready' } : state.engine,
+  };
+}
+
+function scenario(state: State, id: string): State {
+  const found = state.catalogue?.scenarios.find((one) => one.id === id);
+  if (found === undefined) return state;
+  const document: Json = parsed(found.document);
+  return isObject(document)
+    ? opened(state, document, { kind: 'scenario', id }, text.steps.scenario(found.title))
+    : state;
+}
+
+/** Opening is a step as any other: undo brings back what was there. The first document is no step. */
+function opened(state: State, document: Document, origin: Origin, name: string): State {
+  const packet = firstPacket(document);
+  const after = change(state, patches.openDocument(document, name), null, { origin, packet });
+  const history = state.origin.kind === 'empty' && state.revision === 0 ? state.history : after.history;
+  return settled(state, { ...after, history, report: null, trace: null });
+}
+
+function imported(state: State, { names, answer }: Extract<Action, { type: 'import/read' }>): State {
+  const document = answer.document === null ? null : parsed(answer.document);
+  const origin: Origin = names.length === 0 ? { kind: 'pasted' } : { kind: 'files', names };
+  const read = isObject(document ?? undefined) ? (document as Document) : null;
+  const next = read === null ? state : opened(state, read, origin, nameOf(origin));
+  return withImport(next, {
+    brought: null,
+    last: {
+      names,
+      format: answer.format,
+      opened: read !== null,
+      problems: answer.problems,
+      message: read === null && answer.problems.length === 0 ? text.trouble.notOpened : null,
+    },
+  });
+}
+
+function withImport(state: State, changes: Partial<Import>): State {
+  return { ...state, import: { ...state.import, ...changes } };
+}
+
+function choosePacket(state: State, id: string): State {
+  const found = packets(state.document).find((packet) => packet.id === id);
+  return found === undefined ? state : { ...state, packet: draftOf(found) };
+}
+
+function firstPacket(document: Document): PacketDraft {
+  const [first] = packets(document);
+  return first === undefined ? EMPTY_PACKET : draftOf(first);
+}
+
+function draftOf({ from, to, protocol, port, icmpType, icmpCode, sourcePort, via, forwarderGroups }: PacketView): PacketDraft {
+  return { from, to, protocol, port, icmpType, icmpCode, sourcePort, via, forwarderGroups };
+}
+
+function exists(document: Document, group: string | null): boolean {
+  return groups(document).some(({ id }) => id === group);
+}
+
+function nameOf(origin: Origin): string {
+  switch (origin.kind) {
+    case 'files':
+      return text.steps.files(origin.names);
+    case 'scenario':
+      return text.steps.scenario(origin.id);
+    default:
+      return text.steps.pasted;
+  }
+}
+
+function parsed(json: string): Json {
+  return JSON.parse(json) as Json;
+}
