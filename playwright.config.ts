@@ -12,6 +12,8 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   reporter: 'list',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   use: {
     baseURL: page ?? 'http://127.0.0.1:4173/',
     trace: 'retain-on-failure',

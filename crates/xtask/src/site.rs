@@ -61,7 +61,7 @@ fn whole(site: &Path) -> Result<()> {
     ensure!(modules <= 1, "the site holds {modules} Wasm files: the page and its worker must share one");
     for file in files {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
-        if name.starts_with("worker-") && name.ends_with(".js") {
+        if name.contains("worker") && name.ends_with(".js") {
             let script = fs::read_to_string(&file)?;
             if let Some(load) = loads(&script) {
                 bail!(

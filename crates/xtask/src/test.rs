@@ -130,7 +130,11 @@ fn format(workspace: &Workspace) -> Result<()> {
 }
 
 fn clippy(workspace: &Workspace) -> Result<()> {
-    cargo(workspace, ["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"]).shown()
+    cargo(
+        workspace,
+        ["clippy", "--locked", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"],
+    )
+    .shown()
 }
 
 fn clippy_wasm(workspace: &Workspace) -> Result<()> {
@@ -140,7 +144,7 @@ fn clippy_wasm(workspace: &Workspace) -> Result<()> {
 
 /// Every crate but the one that only runs as Wasm.
 fn rust(workspace: &Workspace) -> Result<()> {
-    let which = ["--locked", "--workspace", "--exclude", "sg-wasm"];
+    let which = ["--locked", "--all-features", "--workspace", "--exclude", "sg-wasm"];
     let command = if on_path("cargo-nextest").is_some() {
         cargo(workspace, ["nextest", "run", "--no-tests=pass"]).args(which)
     } else {
