@@ -2,6 +2,7 @@
 
 mod browser;
 mod build;
+mod checks;
 mod command;
 mod engine;
 mod report;
@@ -45,8 +46,8 @@ fn dispatch(args: &[String]) -> Result<ExitCode> {
         "build" => build::run(rest),
         "serve" => serve::run(rest),
         "test" => test::run(rest),
-        // `cargo test` calls back with the compiled tests; see `test::wasm_tests`.
-        test::RUNNER => {
+        // `cargo test` calls back with the compiled tests; see `checks::wasm_tests`.
+        checks::RUNNER => {
             wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(args)?;
             Ok(ExitCode::SUCCESS)
         }

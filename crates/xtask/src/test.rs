@@ -1,48 +1,13 @@
 //! `cargo xtask test`: every check, in order, each named and timed.
 
-use std::net::{Ipv4Addr, TcpListener};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::browser::Chromium;
-use crate::command::{Cmd, on_path};
+use crate::checks::{BUILD, STEPS, Step};
 use crate::report::seconds;
-use crate::stamp::files;
-use crate::tools::WASM;
 use crate::workspace::Workspace;
-use crate::{build, server};
-
-/// What `cargo test` starts instead of a Wasm test: this very program.
-pub(crate) const RUNNER: &str = "wasm-bindgen-test-runner";
-
-struct Step {
-    name: &'static str,
-    what: &'static str,
-    /// Needs what `build` leaves; not tried when that failed.
-    built: bool,
-    run: fn(&Workspace) -> Result<()>,
-}
-
-const BUILD: &str = "build";
-
-/// In the order of the time that a mistake costs: cheap checks first.
-const STEPS: [Step; 13] = [
-    Step { name: "format", what: "rustfmt", built: false, run: format },
-    Step { name: "clippy", what: "lints of every crate", built: false, run: clippy },
-    Step { name: "clippy-wasm", what: "lints of the engine as Wasm", built: false, run: clippy_wasm },
-    Step { name: "rust", what: "unit tests, properties, cases", built: false, run: rust },
-    Step { name: "doc", what: "examples in the documentation", built: false, run: doc },
-    Step { name: BUILD, what: "engine, package, page, sizes", built: false, run: build::build },
-    Step { name: "types", what: "TypeScript, strict", built: true, run: types },
-    Step { name: "eslint", what: "lints of the page and its tests", built: true, run: eslint },
-    Step { name: "prettier", what: "format of the page and its tests", built: true, run: prettier },
-    Step { name: "page-units", what: "Vitest", built: true, run: vitest },
-    Step { name: "package", what: "the package in Node", built: true, run: package },
-    Step { name: "wasm", what: "wasm-bindgen-test in Node and Chromium", built: true, run: wasm_tests },
-    Step { name: "pages", what: "the page in Chromium", built: true, run: pages },
-];
 
 /// How a step ended.
 enum End {
@@ -115,105 +80,6 @@ fn summary(ends: &[(&Step, End)]) -> ExitCode {
     if passed == ends.len() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Cargo in the workspace, with the target directory that this run uses.
-fn cargo<'a>(workspace: &Workspace, args: impl IntoIterator<Item = &'a str>) -> Cmd {
-    Cmd::new("cargo", &workspace.root).args(args).env("CARGO_TARGET_DIR", &workspace.target)
-}
-
-/// A command of an npm package, by its script.
-fn node(workspace: &Workspace, script: &str) -> Cmd {
-    Cmd::new("node", &workspace.root).arg(workspace.script(script))
-}
-
-fn format(workspace: &Workspace) -> Result<()> {
-    cargo(workspace, ["fmt", "--all", "--check"]).shown()
-}
-
-fn clippy(workspace: &Workspace) -> Result<()> {
-    cargo(
-        workspace,
-        ["clippy", "--locked", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"],
-    )
-    .shown()
-}
-
-fn clippy_wasm(workspace: &Workspace) -> Result<()> {
-    let args = ["clippy", "--locked", "--package", "sg-wasm", "--all-targets", "--target", WASM];
-    cargo(workspace, args).args(["--", "-D", "warnings"]).shown()
-}
-
-/// Every crate but the one that only runs as Wasm.
-fn rust(workspace: &Workspace) -> Result<()> {
-    let which = ["--locked", "--all-features", "--workspace", "--exclude", "sg-wasm"];
-    let command = if on_path("cargo-nextest").is_some() {
-        cargo(workspace, ["nextest", "run", "--no-tests=pass"]).args(which)
-    } else {
-        cargo(workspace, ["test", "--all-targets"]).args(which)
-    };
-    // A snapshot that differs is a failure, not a file to look at later.
-    command.env("INSTA_UPDATE", "no").shown()
-}
-
-fn doc(workspace: &Workspace) -> Result<()> {
-    let which = ["--locked", "--workspace", "--exclude", "sg-wasm", "--exclude", "xtask"];
-    cargo(workspace, ["test", "--doc"]).args(which).shown()
-}
-
-fn types(workspace: &Workspace) -> Result<()> {
-    for project in ["tsconfig.page.json", "tsconfig.worker.json", "tsconfig.node.json"] {
-        node(workspace, "typescript/bin/tsc").args(["--noEmit", "--project", project]).shown()?;
-    }
-    Ok(())
-}
-
-fn eslint(workspace: &Workspace) -> Result<()> {
-    node(workspace, "eslint/bin/eslint.js").args(["--max-warnings", "0", "."]).shown()
-}
-
-fn prettier(workspace: &Workspace) -> Result<()> {
-    node(workspace, "prettier/bin/prettier.cjs").args(["--check", "--log-level", "warn", "."]).shown()
-}
-
-fn vitest(workspace: &Workspace) -> Result<()> {
-    node(workspace, "vitest/vitest.mjs").args(["run", "--root", "www"]).shown()
-}
-
-fn package(workspace: &Workspace) -> Result<()> {
-    // File by file: what a folder means to `node --test` differs between Node 20 and 22.
-    let tests = files(&workspace.root.join("tests/wasm"), &[])?;
-    let tests = tests.iter().filter(|file| file.to_string_lossy().ends_with(".test.mjs"));
-    Cmd::new("node", &workspace.root).args(["--test", "--test-reporter=spec"]).args(tests).shown()
-}
-
-fn wasm_tests(workspace: &Workspace) -> Result<()> {
-    let runner = std::env::current_exe().context("where is this program?")?;
-    // A list, since a path may hold spaces.
-    let runner = format!("target.{WASM}.runner = [{:?}, {RUNNER:?}]", runner.display().to_string());
-    let tests = || {
-        cargo(workspace, ["test", "--locked", "--package", "sg-wasm", "--tests", "--target", WASM])
-            .args(["--config", runner.as_str()])
-    };
-    tests().shown().context("in Node")?;
-    let chromium = Chromium::find_or_install(workspace)?;
-    tests()
-        .env("WASM_BINDGEN_USE_BROWSER", "1")
-        .env("CHROMEDRIVER", chromium.driver)
-        .shown()
-        .context("in Chromium")
-}
-
-fn pages(workspace: &Workspace) -> Result<()> {
-    let chromium = Chromium::find_or_install(workspace)?;
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
-    let address = listener.local_addr()?;
-    server::start(listener, &workspace.dist())?;
-    node(workspace, "@playwright/test/cli.js")
-        .arg("test")
-        .env("SG_PAGE", format!("http://{address}/"))
-        .env("SG_CHROMIUM", chromium.browser)
-        .shown()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -225,12 +91,5 @@ mod tests {
         assert!(only(&args(&["--only", "nothing"])).is_err());
         assert!(only(&args(&["--only"])).is_err());
         assert!(only(&args(&["--just", "doc"])).is_err());
-    }
-
-    #[test]
-    fn whatever_needs_the_build_comes_after_it() {
-        let build = STEPS.iter().position(|step| step.name == BUILD).unwrap();
-        assert!(STEPS.iter().skip(build + 1).all(|step| step.built));
-        assert!(STEPS.iter().take(build + 1).all(|step| !step.built));
     }
 }
