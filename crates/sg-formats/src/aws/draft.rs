@@ -140,8 +140,13 @@ impl Draft {
             if self.groups.positions.contains_key(&id) {
                 continue;
             }
-            self.problems.push((reference.answer, missing(&id, &reference)));
-            if reference.live { &mut external } else { &mut deleted }.push(id.into());
+            if reference.live {
+                self.problems.push((reference.answer, missing(&id, &reference)));
+                external.push(id.into());
+            } else {
+                // Every rule that names it was reported as stale.
+                deleted.push(id.into());
+            }
         }
         let mut taken = BTreeSet::new();
         for group in &mut self.groups.items {
@@ -188,25 +193,17 @@ impl From<Shelf> for Value {
 
 /// The note on an id that something names and nothing holds.
 fn missing(id: &str, reference: &Reference) -> Problem {
-    let (code, what, help) = if !reference.live {
+    let (what, help) = if id.starts_with("pl-") {
         (
-            "referenceIsStale",
-            "only over a peering that is gone: such rules match nothing",
-            "Remove the rules that name it.",
-        )
-    } else if id.starts_with("pl-") {
-        (
-            "notInFiles",
             "a prefix list that no file holds: its addresses are unknown",
             "Add the prefix list and its entries by hand.",
         )
     } else {
         (
-            "notInFiles",
             "a group that no file holds: its members are unknown",
             "Bring the answer of `aws ec2 describe-security-groups` that holds it as well.",
         )
     };
     let message = ["`", reference.by.as_str(), "` names `", id, "`, ", what].concat();
-    Problem::note(code, reference.path.clone(), message, help)
+    Problem::note("notInFiles", reference.path.clone(), message, help)
 }

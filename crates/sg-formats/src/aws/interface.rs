@@ -29,7 +29,8 @@ pub(super) fn read_interface(mut theirs: Object, place: &Place<'_>, draft: &mut 
     put_texts(&mut interface, "publicAddresses", public);
     let groups = take_column(&mut theirs, "Groups", "GroupId");
     for (index, group) in groups.iter().enumerate() {
-        draft.refer(&written(group), &id, &place.key("Groups").index(index), true);
+        let place = place.key("Groups");
+        draft.refer(&written(group), &id, &place.index(index).key("GroupId"), true);
     }
     interface.insert("groups".to_owned(), groups.into());
     move_timeouts(&mut theirs, &mut interface);

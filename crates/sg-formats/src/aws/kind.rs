@@ -17,6 +17,7 @@ pub(super) fn kind(theirs: &Object) -> Option<&'static str> {
         "lambda" => return Some("lambda"),
         "vpc_endpoint" => return Some("endpoint"),
         "api_gateway_managed" => return Some("vpcLink"),
+        "transit_gateway" => return Some("transitGateway"),
         _ => {}
     }
     let description = peek(theirs, "Description");
@@ -99,7 +100,12 @@ mod tests {
                 Some("lambda"),
                 "resize-images",
             ),
-            ("transit_gateway", "Network Interface for Transit Gateway Attachment tgw-1", None, "tgw-1"),
+            (
+                "transit_gateway",
+                "Network Interface for Transit Gateway Attachment tgw-1",
+                Some("transitGateway"),
+                "tgw-1",
+            ),
             ("interface", "my own words", None, "my own words"),
         ] {
             check(json!({"InterfaceType": interface_type, "Description": description}), kind, Some(name));

@@ -135,7 +135,7 @@ fn move_peer(
             "Remove the rule, or set up the peering again.",
         ));
     }
-    draft.refer(&peer, &owner.group, place, !gone);
+    draft.refer(&peer, &owner.group, &place.key(key), !gone);
     let account = peek(&range, "UserId").to_owned();
     if !account.is_empty() && !owner.account.is_empty() {
         let is_other = account != owner.account;

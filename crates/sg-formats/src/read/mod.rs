@@ -10,6 +10,7 @@ use crate::problem::{Position, Problem};
 use detect::Found;
 use pieces::Piece;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// Something that somebody brought: a file, or pasted text where there is no name.
 #[derive(Clone, Debug)]
@@ -92,6 +93,8 @@ pub fn read(inputs: &[Input<'_>], options: ReadOptions) -> ReadAnswer {
 struct Reading {
     document: Option<Value>,
     answers: Vec<aws::Answer>,
+    /// How often a name was asked for.
+    names: BTreeMap<String, usize>,
     /// Where each answer came from, for problems that only the whole of them shows.
     sources: Vec<Source>,
     /// Problems with the number of the piece that they are in.
@@ -114,65 +117,69 @@ impl Reading {
     }
 
     fn read_text(&mut self, input: &Input<'_>, text: &str, options: ReadOptions) {
+        let mut is_unknown_told = false;
         for piece in pieces::split(text) {
-            if !self.read_piece(input, piece, options) {
+            let Some(value) = self.parse(input, piece) else {
                 // After a syntax error nobody knows where the next answer begins.
-                break;
+                return;
+            };
+            match detect::detect(&value, options.format) {
+                Found::Document if self.document.is_none() && self.answers.is_empty() => {
+                    self.document = Some(value);
+                }
+                Found::AwsCli if self.document.is_none() => self.take_answer(input, piece, value),
+                Found::Document | Found::AwsCli => self.report(input, piece, only_one_document()),
+                // Lines of a log would say the same thousands of times.
+                Found::Unknown(_) if is_unknown_told => {}
+                Found::Unknown(problem) => {
+                    is_unknown_told = true;
+                    self.report(input, piece, problem);
+                }
+            }
+            self.pieces += 1;
+        }
+    }
+
+    /// Parses one JSON value; nothing where it is none.
+    fn parse(&mut self, input: &Input<'_>, piece: Piece<'_>) -> Option<Value> {
+        match json::parse(piece.text.as_bytes()) {
+            Ok((value, problems)) => {
+                for problem in problems {
+                    self.report(input, piece, problem);
+                }
+                Some(value)
+            }
+            Err(problem) => {
+                self.report(input, piece, if piece.is_first() { problem } else { behind(problem) });
+                self.pieces += 1;
+                None
             }
         }
     }
 
-    /// Reads one JSON value; false where it is none.
-    fn read_piece(&mut self, input: &Input<'_>, piece: Piece<'_>, options: ReadOptions) -> bool {
-        let (value, mut problems) = match json::parse(piece.text.as_bytes()) {
-            Ok(parsed) => parsed,
-            Err(mut problem) => {
-                problem.position = problem.position.map(|position| piece.shift(position));
-                self.fail(input, problem);
-                return false;
-            }
-        };
-        match detect::detect(&value, options.format) {
-            Found::Document if self.document.is_none() && self.answers.is_empty() => {
-                self.document = Some(value)
-            }
-            Found::AwsCli if self.document.is_none() => {
-                self.sources.push(Source {
-                    piece: self.pieces,
-                    file: input.name.clone(),
-                    text: piece.text.to_owned(),
-                    start: piece.start,
-                });
-                let name = self.name_of(input);
-                self.answers.push(aws::Answer { name, value });
-            }
-            Found::Document | Found::AwsCli => problems.push(Problem::error(
-                "onlyOneDocument",
-                "",
-                "a document cannot be read together with other files: this one was left out",
-                "Open the document alone, or the answers of the AWS CLI alone.",
-            )),
-            Found::Unknown(problem) => problems.push(problem),
-        }
-        json::locate(piece.text.as_bytes(), &mut problems);
-        for mut problem in problems {
-            problem.position = problem.position.map(|position| piece.shift(position));
-            self.problems.push((self.pieces, FileProblem { file: input.name.clone(), problem }));
-        }
-        self.pieces += 1;
-        true
+    /// Keeps an answer until all of them are known.
+    fn take_answer(&mut self, input: &Input<'_>, piece: Piece<'_>, value: Value) {
+        let (file, text) = (input.name.clone(), piece.text.to_owned());
+        self.sources.push(Source { piece: self.pieces, file, text, start: piece.start });
+        let name = self.name(input.name.as_deref().unwrap_or("pasted"));
+        self.answers.push(aws::Answer { name, value });
     }
 
     /// The name under which an answer's unread parts are kept: the file's, told apart where it comes again.
-    fn name_of(&self, input: &Input<'_>) -> String {
-        let base = input.name.as_deref().unwrap_or("pasted");
+    fn name(&mut self, base: &str) -> String {
         let mut name = base.to_owned();
-        let mut copy = 1;
-        while self.answers.iter().any(|answer| answer.name == name) {
-            copy += 1;
-            name = [base, " ", &copy.to_string()].concat();
+        while let Some(copies) = self.names.get_mut(&name) {
+            *copies += 1;
+            name = [base, " ", &copies.to_string()].concat();
         }
+        self.names.insert(name.clone(), 1);
         name
+    }
+
+    fn report(&mut self, input: &Input<'_>, piece: Piece<'_>, problem: Problem) {
+        let mut problems = [problem];
+        json::locate(piece.text.as_bytes(), &mut problems);
+        self.problems.extend(problems.map(|problem| (self.pieces, piece.place(input.name.clone(), problem))));
     }
 
     fn finish(mut self) -> ReadAnswer {
@@ -201,11 +208,28 @@ fn place(problems: Vec<(usize, Problem)>, sources: &[Source]) -> Vec<(usize, Fil
     }
     let mut placed = Vec::new();
     for (source, mut problems) in sources.iter().zip(by_answer) {
-        json::locate(source.text.as_bytes(), &mut problems);
-        placed.extend(problems.into_iter().map(|mut problem| {
-            problem.position = problem.position.map(|position| pieces::shift(position, source.start));
-            (source.piece, FileProblem { file: source.file.clone(), problem })
-        }));
+        let piece = Piece { text: &source.text, start: source.start };
+        json::locate(piece.text.as_bytes(), &mut problems);
+        let file = |problem| (source.piece, piece.place(source.file.clone(), problem));
+        placed.extend(problems.into_iter().map(file));
     }
     placed
+}
+
+/// A syntax error in what follows a whole JSON value.
+fn behind(problem: Problem) -> Problem {
+    Problem {
+        message: ["what stands before this was read, but here: ", problem.message.as_str()].concat(),
+        help: "Bring only what the commands print, without prompts, or a file for each.".to_owned(),
+        ..problem
+    }
+}
+
+fn only_one_document() -> Problem {
+    Problem::error(
+        "onlyOneDocument",
+        "",
+        "a document cannot be read together with other files: this one was left out",
+        "Open the document alone, or the answers of the AWS CLI alone.",
+    )
 }

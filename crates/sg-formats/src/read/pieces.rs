@@ -1,6 +1,7 @@
 //! Several JSON values in one text, as people paste the output of two commands.
 
-use crate::problem::Position;
+use super::FileProblem;
+use crate::problem::{Position, Problem};
 
 /// One JSON value of a text, or what is left of the text where it ends in none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,14 +13,20 @@ pub(super) struct Piece<'a> {
 }
 
 impl Piece<'_> {
-    /// A position in the piece, counted from the start of the whole text.
-    pub(super) const fn shift(&self, position: Position) -> Position {
-        shift(position, self.start)
+    /// Whether nothing stands before the piece.
+    pub(super) const fn is_first(&self) -> bool {
+        self.start.line == 1 && self.start.column == 1
+    }
+
+    /// A problem of the piece, in its file and with its position counted from the start of the whole text.
+    pub(super) fn place(&self, file: Option<String>, problem: Problem) -> FileProblem {
+        let position = problem.position.map(|position| shift(position, self.start));
+        FileProblem { file, problem: Problem { position, ..problem } }
     }
 }
 
 /// A position in a piece that begins at `start`, counted from the start of the whole text.
-pub(super) const fn shift(position: Position, start: Position) -> Position {
+const fn shift(position: Position, start: Position) -> Position {
     let line = start.line.saturating_add(position.line).saturating_sub(1);
     if position.line > 1 {
         return Position { line, column: position.column };
@@ -119,7 +126,7 @@ mod tests {
         let pieces = split("{\n é}{}");
         let start = pieces[1].start;
         assert_eq!(start, Position { line: 2, column: 4 });
-        assert_eq!(pieces[1].shift(Position { line: 1, column: 2 }), Position { line: 2, column: 5 });
-        assert_eq!(pieces[1].shift(Position { line: 3, column: 2 }), Position { line: 4, column: 2 });
+        assert_eq!(shift(Position { line: 1, column: 2 }, start), Position { line: 2, column: 5 });
+        assert_eq!(shift(Position { line: 3, column: 2 }, start), Position { line: 4, column: 2 });
     }
 }
