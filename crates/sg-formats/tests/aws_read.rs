@@ -143,8 +143,8 @@ fn an_interface_keeps_its_addresses_in_order() {
           "2001:db8:0:1::/80"
         ],
         "publicAddresses": [
-          "198.51.100.2",
-          "198.51.100.1"
+          "198.51.100.1",
+          "198.51.100.2"
         ],
         "groups": [
           "sg-1"
@@ -162,11 +162,19 @@ fn an_interface_keeps_its_addresses_in_order() {
             {
               "PrivateDnsName": "ip-10-0-0-10",
               "Association": {
+                "PublicIp": "198.51.100.1",
                 "IpOwnerId": "amazon"
               }
             },
-            {}
+            {
+              "Association": {
+                "PublicIp": "198.51.100.2"
+              }
+            }
           ],
+          "Association": {
+            "PublicIp": "198.51.100.1"
+          },
           "Groups": [
             {
               "GroupName": "web"

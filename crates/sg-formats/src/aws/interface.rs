@@ -20,7 +20,8 @@ pub(super) fn read_interface(mut theirs: Object, place: &Place<'_>, draft: &mut 
     draft.subnet(&text(&subnet), &text(&vpc));
     put(&mut interface, "vpc", vpc);
     put(&mut interface, "subnet", subnet);
-    let public = take_public_addresses(&mut theirs);
+    sort_addresses(&mut theirs);
+    let public = public_addresses(&theirs);
     let addresses = take_addresses(&mut theirs);
     interface.insert("addresses".to_owned(), addresses.into());
     let mut prefixes = take_column(&mut theirs, "Ipv4Prefixes", "Ipv4Prefix");
@@ -38,15 +39,18 @@ pub(super) fn read_interface(mut theirs: Object, place: &Place<'_>, draft: &mut 
     draft.add(Kind::Interface, interface, place);
 }
 
+/// Puts the primary private address first in its list; the order says it from then on.
+fn sort_addresses(theirs: &mut Object) {
+    let Some(Value::Array(items)) = theirs.get_mut("PrivateIpAddresses") else { return };
+    let is_primary = |item: &Value| item.get("Primary").and_then(Value::as_bool) == Some(true);
+    items.sort_by_key(|item| !is_primary(item));
+    for item in items.iter_mut().filter_map(Value::as_object_mut) {
+        item.shift_remove("Primary");
+    }
+}
+
 /// Private addresses: the primary one first, then the others, then IPv6.
 fn take_addresses(theirs: &mut Object) -> Vec<Value> {
-    if let Some(Value::Array(items)) = theirs.get_mut("PrivateIpAddresses") {
-        let is_primary = |item: &Value| item.get("Primary").and_then(Value::as_bool) == Some(true);
-        items.sort_by_key(|item| !is_primary(item));
-        for item in items.iter_mut().filter_map(Value::as_object_mut) {
-            item.shift_remove("Primary");
-        }
-    }
     let mut addresses = take_column(theirs, "PrivateIpAddresses", "PrivateIpAddress");
     if let Some(primary) = take_text(theirs, "PrivateIpAddress") {
         addresses.retain(|address| *address != primary);
@@ -56,18 +60,17 @@ fn take_addresses(theirs: &mut Object) -> Vec<Value> {
     addresses
 }
 
-/// Public and Elastic addresses, each once.
-fn take_public_addresses(theirs: &mut Object) -> Vec<Value> {
+/// Public and Elastic addresses, each once, that of the primary address first.
+///
+/// They stay where they are too: only there stands which private address each belongs to.
+fn public_addresses(theirs: &Object) -> Vec<Value> {
     let mut addresses = Vec::new();
-    let mut take_from = |holder: &mut Object| {
-        let Some(Value::Object(association)) = holder.get_mut("Association") else { return };
-        let address = take(association, "PublicIp");
-        addresses.extend(address.filter(|address| !addresses.contains(address)));
-    };
-    if let Some(Value::Array(items)) = theirs.get_mut("PrivateIpAddresses") {
-        items.iter_mut().filter_map(Value::as_object_mut).for_each(&mut take_from);
+    let holders = theirs.get("PrivateIpAddresses").and_then(Value::as_array).into_iter().flatten();
+    for holder in [theirs].into_iter().chain(holders.filter_map(Value::as_object)) {
+        let address = holder.get("Association").and_then(|association| association.get("PublicIp"));
+        let new = address.filter(|address| !is_empty(address) && !addresses.contains(*address));
+        addresses.extend(new.cloned());
     }
-    take_from(theirs);
     addresses
 }
 
