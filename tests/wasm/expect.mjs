@@ -27,10 +27,10 @@ export function unmet(trace, expect) {
   const codes = trace.problems.flatMap(({ code, ec2 }) => (ec2 === null ? [code] : [code, ec2]));
   /** @type {string[]} */
   const faults = [];
-  /** @param {string} name @param {unknown} wanted @param {unknown} got */
+  /** @param {string} name @param {string | undefined} wanted @param {string | null | undefined} got */
   const same = (name, wanted, got) => {
     if (wanted !== undefined && wanted !== got)
-      faults.push(`${name}: wanted ${String(wanted)}, got ${String(got)}`);
+      faults.push(`${name}: wanted ${wanted}, got ${got ?? 'none'}`);
   };
   for (const key of Object.keys(expect)) if (!KEYS.has(key)) faults.push(`nobody knows how to expect ${key}`);
   if (Object.keys(expect).every((key) => key === 'why')) faults.push('nothing is expected');
@@ -42,6 +42,6 @@ export function unmet(trace, expect) {
   same('direction', expect.at?.direction, gate?.direction);
   for (const id of expect.by ?? []) if (!rules.has(id)) faults.push(`by: ${id} matches at no gate`);
   if (expect.error !== undefined && !codes.includes(expect.error))
-    faults.push(`error: wanted ${expect.error}, got ${codes.join(', ') || 'none'}`);
+    faults.push(`error: wanted ${expect.error}, got [${codes.join(', ')}]`);
   return faults;
 }
