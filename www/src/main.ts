@@ -1,17 +1,72 @@
-/** Starts the engine in a worker that has no address of its own, and says when it is there. */
+/** Fetches every part, seals the page, starts the engine, and only then shows what takes data. */
 import wasmUrl from '../pkg/sg_wasm_bg.wasm?url';
+import { listenForArrivals } from './engine/arrivals.js';
+import { Client } from './engine/client.js';
 import workerUrl from './engine/worker.ts?worker&url';
+import { tellStore, wire } from './engine/wire.js';
+import { fetchParts, own, seal } from './seal.js';
+import { store } from './state/store.js';
+import { text } from './text.js';
+
+/** Parts that are not needed for the first screen; after the seal nothing could be fetched. */
+const later: readonly (() => Promise<unknown>)[] = [];
 
 async function start(): Promise<void> {
-  const [script, module] = await Promise.all([
-    fetch(workerUrl).then((answer) => answer.blob()),
-    WebAssembly.compileStreaming(fetch(wasmUrl)),
+  // What comes too early waits in the store until the engine can read it.
+  listenForArrivals(window, store);
+  const [parts] = await Promise.all([
+    fetchParts(wasmUrl, workerUrl),
+    import('./components/app/sg-app.js'),
+    ...later.map((load) => load()),
   ]);
-  const worker = new Worker(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })));
-  worker.onmessage = (event: MessageEvent<unknown>): void => {
-    document.documentElement.dataset['engine'] = String(event.data);
-  };
-  worker.postMessage(module);
+  if (!(await seal(document))) throw new Error(text.trouble.unsealed);
+  const script = URL.createObjectURL(parts.worker);
+  const listener = tellStore(store);
+  const client = new Client({
+    module: parts.module,
+    probe: own(document),
+    spawn: () => new Worker(script),
+    listener: {
+      ...listener,
+      started: (catalogue) => {
+        // The worker has proved that it cannot send either.
+        store.dispatch({ type: 'page/sealed' });
+        listener.started(catalogue);
+        wire(store, client);
+        const [first] = catalogue.scenarios;
+        if (first !== undefined) store.dispatch({ type: 'scenario/chosen', id: first.id });
+      },
+    },
+  });
 }
 
-void start();
+/** Puts the page in the place of the static shell: once, when there is something to see. */
+function show(): void {
+  document.querySelector('#shell')?.replaceWith(document.createElement('sg-app'));
+}
+
+/** Says in the shell why nothing comes. */
+function explain(message: string): void {
+  const status = document.querySelector('#status');
+  if (status !== null) status.textContent = message;
+}
+
+store.subscribe((state, before) => {
+  if (state.report !== null) show();
+  if (state.engine.kind === 'failed') {
+    // Without a catalogue the engine never ran, and there is nothing to edit.
+    if (state.catalogue === null) explain(state.engine.message);
+    else show();
+  }
+  if (state.theme !== before.theme) {
+    if (state.theme === 'auto') delete document.documentElement.dataset['theme'];
+    else document.documentElement.dataset['theme'] = state.theme;
+  }
+});
+
+start().catch((error: unknown) => {
+  store.dispatch({
+    type: 'engine/failed',
+    message: error instanceof Error ? error.message : text.trouble.start,
+  });
+});

@@ -46,7 +46,8 @@ export const text = {
     import: 'Import',
     export: 'Export',
     exportTitle: 'Take the document with you',
-    exportHelp: 'One JSON file holds groups, rules, network and packets. Drop it on this page to go on where you stopped.',
+    exportHelp:
+      'One JSON file holds groups, rules, network and packets. Drop it on this page to go on where you stopped.',
     download: 'Download',
     copy: 'Copy',
     copied: 'Copied',
@@ -72,6 +73,7 @@ export const text = {
     description: 'Description',
     shown: (shown: number, all: number): string => `${shown} of ${count(all, 'group')}`,
     rules: (n: number): string => count(n, 'rule'),
+    rulesWord: (n: number): string => (n === 1 ? 'rule' : 'rules'),
     inbound: 'Inbound',
     outbound: 'Outbound',
     inboundHelp: (name: string): string => `what may come in to members of ${name}`,
@@ -91,6 +93,7 @@ export const text = {
     icmpCode: 'ICMP code',
     all: 'All',
     add: 'Add rule',
+    addTo: (direction: string): string => `Add rule, ${direction}`,
     duplicate: 'Duplicate rule',
     remove: 'Remove rule',
     noInbound: 'No rule: nothing may come in.',
@@ -101,7 +104,8 @@ export const text = {
     anywhere6: 'anywhere, IPv6',
     icmpTypeHint: 'type',
     icmpCodeHint: 'code',
-    field: (field: string, direction: string, number: number): string => `${field}, ${direction} rule ${number}`,
+    field: (field: string, direction: string, number: number): string =>
+      `${field}, ${direction} rule ${number}`,
     traced: {
       head: 'This packet',
       matched: 'matches this packet',
@@ -124,8 +128,9 @@ export const text = {
     publicAddresses: 'Public address',
     groups: 'Groups',
     actions: 'Actions',
-    joinGroup: 'Add a group',
-    leaveGroup: (group: string): string => `Remove ${group}`,
+    joinGroup: (name: string): string => `Add a group to ${name}`,
+    leaveGroup: (group: string, name: string): string => `Take ${group} off ${name}`,
+    look: (group: string): string => `Look at the rules of ${group}`,
     remove: 'Remove',
     none: 'None yet.',
     filter: 'Find an interface or host',
@@ -152,7 +157,8 @@ export const text = {
     more: 'More',
     swap: 'Swap from and to',
     saved: 'Packets of this scenario',
-    ends: 'An address, or the id of an interface, host or group',
+    ends: 'Address or id',
+    kinds: { interface: 'interface', host: 'host', group: 'group' },
   },
 
   why: {
@@ -168,22 +174,34 @@ export const text = {
     },
     at: (place: string): string => `at ${place}`,
     decided: 'This gate decided.',
+    notReached: 'The packet never came this far. This is what the gate would have said.',
     matching: 'Rules that match',
-    missing: 'Rules that miss',
+    missing: 'Rules that miss, nearest first',
     noRules: 'There is no rule at this gate.',
     fits: 'fits',
     misses: 'misses',
     unsure: 'nobody can tell',
     showMisses: (n: number): string => `Show ${n} more`,
+    toRule: (rule: string): string => `Go to rule ${rule}`,
+    from: 'from',
+    to: 'to',
+    anywhere: 'anything',
     facts: 'What AWS says',
     documented: 'AWS documents this.',
     observed: 'AWS does not document this; others observed it.',
     chosen: 'AWS does not document this; we assume it.',
+    assume: 'AWS does not document this; we assume:',
     source: 'Source',
     assumed: 'Assumed, because the document does not say',
     reply: 'The reply is not decided yet: this is the verdict on the first packet alone.',
     client: { hangs: 'The client hangs: nobody answers.', noRoute: 'There is no route.' },
-    fields: { protocol: 'protocol', ports: 'port', icmp: 'ICMP type', peer: { inbound: 'source', outbound: 'destination' }, unreadable: 'rule' },
+    fields: {
+      protocol: 'protocol',
+      ports: 'port',
+      icmp: 'ICMP type',
+      peer: { inbound: 'source', outbound: 'destination' },
+      unreadable: 'rule',
+    },
   },
 
   problems: {
@@ -194,7 +212,9 @@ export const text = {
     error: 'Problem',
     note: 'Note',
     count: (errors: number, notes: number): string =>
-      [errors > 0 ? count(errors, 'problem') : '', notes > 0 ? count(notes, 'note') : ''].filter(Boolean).join(', '),
+      [errors > 0 ? count(errors, 'problem') : '', notes > 0 ? count(notes, 'note') : '']
+        .filter(Boolean)
+        .join(', '),
   },
 
   import: {
@@ -264,7 +284,8 @@ export const text = {
   /** What goes wrong around the engine. */
   trouble: {
     restarted: 'The engine stopped and was started again from your document. Nothing you typed is lost.',
-    crashing: 'The engine stops at this document. You can go on editing, undo and export; it is tried again at the next change.',
+    crashing:
+      'The engine stops at this document. You can go on editing, undo and export; it is tried again at the next change.',
     start: 'The engine did not start. Load the page again.',
     unsealed: 'This browser did not seal the page, so it takes no data of yours.',
     unreadableFile: (name: string): string => `The browser could not read ${name}.`,

@@ -1,7 +1,77 @@
-/** The engine's worker: started with a compiled module, it needs to load nothing. */
-import { initSync } from '../../pkg/sg_wasm.js';
+/**
+ * The engine's worker: holds the session of the open document and answers questions about it.
+ *
+ * It is started from a `blob:` with a compiled module, loads nothing, and compiles nothing.
+ */
+import { catalogue, initSync, read, Session } from '../../pkg/sg_wasm.js';
+import type { Answer, Change, Question } from './protocol.js';
 
-self.onmessage = (event: MessageEvent<WebAssembly.Module>): void => {
-  initSync({ module: event.data });
-  self.postMessage('ready');
+let session: Session | null = null;
+
+self.onmessage = (event: MessageEvent<Question>): void => {
+  const question = event.data;
+  answer(question).then(
+    (said) => {
+      self.postMessage(said);
+    },
+    (error: unknown) => {
+      const number = question.kind === 'start' ? null : question.number;
+      self.postMessage({ kind: 'crashed', number, message: String(error) } satisfies Answer);
+    },
+  );
 };
+
+async function answer(question: Question): Promise<Answer> {
+  switch (question.kind) {
+    case 'start':
+      initSync({ module: question.module });
+      return { kind: 'started', catalogue: catalogue(), sealed: await isSealed(question.probe) };
+    case 'ask':
+      return ask(question);
+    case 'read': {
+      const { input } = question;
+      return {
+        kind: 'read',
+        number: question.number,
+        answer: await read(typeof input === 'string' ? input : [...input]),
+      };
+    }
+  }
+}
+
+function ask({ number, changes, packet }: Extract<Question, { kind: 'ask' }>): Answer {
+  for (const change of changes) {
+    const problems = take(change);
+    if (problems.length > 0) return { kind: 'refused', number, problems };
+  }
+  const last = changes.at(-1);
+  return {
+    kind: 'answered',
+    number,
+    // The page counts revisions over all documents, the session from its own opening.
+    report: last === undefined || session === null ? null : { ...session.report(), revision: last.revision },
+    trace: packet === null || session === null ? null : session.decide(packet),
+  };
+}
+
+function take(change: Change): Extract<Answer, { kind: 'refused' }>['problems'] {
+  if (change.kind === 'patched') return session?.apply([...change.patch], change.revision).problems ?? [];
+  session?.free();
+  session = null;
+  session = new Session(change.document);
+  return [];
+}
+
+/**
+ * Whether this worker can send nothing: it tries its own origin, and a `data:` address, which would answer
+ * even without a network, were there no policy.
+ */
+async function isSealed(own: string): Promise<boolean> {
+  const tries = [own, 'data:,'].map((address) =>
+    fetch(address, { cache: 'no-store' }).then(
+      () => false,
+      () => true,
+    ),
+  );
+  return (await Promise.all(tries)).every((refused) => refused);
+}

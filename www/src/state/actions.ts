@@ -92,4 +92,9 @@ export type ImportAction =
   /** Something was dropped, pasted or picked; it is read as soon as the page is sealed. */
   | { readonly type: 'import/brought'; readonly brought: Brought }
   | { readonly type: 'import/read'; readonly names: readonly string[]; readonly answer: ReadAnswer }
-  | { readonly type: 'import/failed'; readonly names: readonly string[]; readonly message: string; readonly problems?: readonly Problem[] };
+  | {
+      readonly type: 'import/failed';
+      readonly names: readonly string[];
+      readonly message: string;
+      readonly problems?: readonly Problem[];
+    };

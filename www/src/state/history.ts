@@ -18,7 +18,11 @@ export function change(state: State, made: Change, at: number | null, context: P
   const last = history.undo.at(-1);
   const field = made.field ?? null;
   const goesOn =
-    last !== undefined && at !== null && history.open !== null && history.open.field === field && at - history.open.at < TYPING_PAUSE;
+    last !== undefined &&
+    at !== null &&
+    history.open !== null &&
+    history.open.field === field &&
+    at - history.open.at < TYPING_PAUSE;
   const step: Step = goesOn
     ? { ...last, after, redo: [...last.redo, ...made.patch], undo: [...undo, ...last.undo] }
     : { words: made.words, before, after, redo: made.patch, undo };

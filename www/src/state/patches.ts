@@ -5,7 +5,18 @@
 import type { Preset } from '../engine/answers.js';
 import { text } from '../text.js';
 import type { Direction, GroupField, HostField, InterfaceField, RuleField } from './actions.js';
-import { isObject, list, pointer, textAt, textOf, type Document, type Json, type JsonObject, type Operation, type Patch } from './document.js';
+import {
+  isObject,
+  list,
+  pointer,
+  textAt,
+  textOf,
+  type Document,
+  type Json,
+  type JsonObject,
+  type Operation,
+  type Patch,
+} from './document.js';
 import { mint } from './mint.js';
 import { find, findRule, type Place } from './places.js';
 import { listOf } from './view.js';
@@ -36,7 +47,11 @@ export function addRule(document: Document, group: string, direction: Direction)
   if (place === null) return null;
   const id = mint(document, 'rule-');
   const rule = { id, protocol: 'tcp', ports: '', peer: '' };
-  return { patch: [place.guard, ...append(place.value, place.path, direction, rule)], words: words.add(id), added: id };
+  return {
+    patch: [place.guard, ...append(place.value, place.path, direction, rule)],
+    words: words.add(id),
+    added: id,
+  };
 }
 
 export function duplicateRule(document: Document, rule: string): Change | null {
@@ -54,7 +69,10 @@ export function duplicateRule(document: Document, rule: string): Change | null {
 export function removeRule(document: Document, rule: string): Change | null {
   const place = findRule(document, rule);
   if (place === null) return null;
-  return { patch: [place.group.guard, place.guard, { op: 'remove', path: place.path }], words: words.remove(rule) };
+  return {
+    patch: [place.group.guard, place.guard, { op: 'remove', path: place.path }],
+    words: words.remove(rule),
+  };
 }
 
 export function editRule(document: Document, rule: string, field: RuleField, value: string): Change | null {
@@ -93,7 +111,12 @@ export function addGroup(document: Document, near: string | null): Change {
   return { patch: append(document, '', 'groups', group), words: words.add(id), added: id };
 }
 
-export function editGroup(document: Document, group: string, field: GroupField, value: string): Change | null {
+export function editGroup(
+  document: Document,
+  group: string,
+  field: GroupField,
+  value: string,
+): Change | null {
   const place = find(document, 'groups', group);
   return place && edit('group', group, place, field, value === '' ? undefined : value);
 }
@@ -115,7 +138,8 @@ export function removeGroup(document: Document, group: string): Change | null {
         { op: 'remove', path: path + pointer(at) },
       ]);
   });
-  const remembered = positions(document['deleted'], group).length > 0 ? [] : append(document, '', 'deleted', group);
+  const remembered =
+    positions(document['deleted'], group).length > 0 ? [] : append(document, '', 'deleted', group);
   return {
     patch: [place.guard, ...detached, { op: 'remove', path: place.path }, ...remembered],
     words: words.remove(group),
@@ -131,16 +155,26 @@ export function addInterface(document: Document, group: string | null): Change {
   return { patch: append(document, '', 'interfaces', one), words: words.add(id), added: id };
 }
 
-export function editInterface(document: Document, id: string, field: InterfaceField, value: string): Change | null {
+export function editInterface(
+  document: Document,
+  id: string,
+  field: InterfaceField,
+  value: string,
+): Change | null {
   const place = find(document, 'interfaces', id);
   const isList = field === 'addresses' || field === 'publicAddresses';
-  return place && edit('interface', id, place, field, isList ? listOf(value) : value === '' ? undefined : value);
+  return (
+    place && edit('interface', id, place, field, isList ? listOf(value) : value === '' ? undefined : value)
+  );
 }
 
 export function attachGroup(document: Document, id: string, group: string): Change | null {
   const place = find(document, 'interfaces', id);
   if (place === null || positions(place.value['groups'], group).length > 0) return null;
-  return { patch: [place.guard, ...append(place.value, place.path, 'groups', group)], words: words.attach(group, id) };
+  return {
+    patch: [place.guard, ...append(place.value, place.path, 'groups', group)],
+    words: words.attach(group, id),
+  };
 }
 
 export function detachGroup(document: Document, id: string, group: string): Change | null {
@@ -162,7 +196,10 @@ export function addHost(document: Document): Change {
 
 export function editHost(document: Document, id: string, field: HostField, value: string): Change | null {
   const place = find(document, 'hosts', id);
-  return place && edit('host', id, place, field, field === 'addresses' ? listOf(value) : value === '' ? undefined : value);
+  return (
+    place &&
+    edit('host', id, place, field, field === 'addresses' ? listOf(value) : value === '' ? undefined : value)
+  );
 }
 
 export function removeThing(document: Document, key: 'interfaces' | 'hosts', id: string): Change | null {

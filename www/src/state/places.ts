@@ -1,6 +1,14 @@
 /** Where a thing stands in the document: found by id, and guarded by it. */
 import type { Direction } from './actions.js';
-import { isObject, list, pointer, textOf, type Document, type JsonObject, type Operation } from './document.js';
+import {
+  isObject,
+  list,
+  pointer,
+  textOf,
+  type Document,
+  type JsonObject,
+  type Operation,
+} from './document.js';
 
 export interface Place {
   readonly path: string;
@@ -28,7 +36,8 @@ export function findRule(document: Document, id: string): RulePlace | null {
     const path = pointer('groups', index);
     for (const direction of ['inbound', 'outbound'] as const) {
       const rule = findIn(list(value[direction]), path + pointer(direction), id);
-      if (rule !== null) return { ...rule, direction, group: { path, index, value, guard: guard(path, value) } };
+      if (rule !== null)
+        return { ...rule, direction, group: { path, index, value, guard: guard(path, value) } };
     }
   }
   return null;
@@ -50,5 +59,7 @@ function isThing(value: unknown): value is JsonObject {
 function guard(path: string, value: JsonObject): Operation {
   // A thing without an id (nobody minted one) is guarded by being what it is.
   const id = value['id'];
-  return id === undefined ? { op: 'test', path, value } : { op: 'test', path: path + pointer('id'), value: id };
+  return id === undefined
+    ? { op: 'test', path, value }
+    : { op: 'test', path: path + pointer('id'), value: id };
 }

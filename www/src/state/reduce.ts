@@ -75,7 +75,12 @@ export function reduce(state: State, action: Action): State {
     case 'host/removed':
       return done(state, patches.removeThing(document, 'hosts', action.host));
     case 'host/edited':
-      return done(state, patches.editHost(document, action.host, action.field, action.value), action.at, action.value);
+      return done(
+        state,
+        patches.editHost(document, action.host, action.field, action.value),
+        action.at,
+        action.value,
+      );
     case 'packet/edited':
       return { ...state, packet: { ...state.packet, [action.field]: action.value } };
     case 'packet/swapped':
@@ -93,7 +98,13 @@ export function reduce(state: State, action: Action): State {
     case 'import/failed':
       return withImport(state, {
         brought: null,
-        last: { names: action.names, format: null, opened: false, problems: action.problems ?? [], message: action.message },
+        last: {
+          names: action.names,
+          format: null,
+          opened: false,
+          problems: action.problems ?? [],
+          message: action.message,
+        },
       });
     default:
       return unreachable(action);
@@ -126,7 +137,12 @@ function settled(before: State, after: State): State {
   const left = old.findIndex(({ id }) => id === before.group);
   const neighbour = now[Math.min(Math.max(left, 0), now.length - 1)]?.id ?? null;
   const stays = now.some(({ id }) => id === before.group) ? before.group : neighbour;
-  return { ...after, group: after.origin === before.origin ? (came1 ?? stays) : (now[0]?.id ?? null), typing: null, added: null };
+  return {
+    ...after,
+    group: after.origin === before.origin ? (came1 ?? stays) : (now[0]?.id ?? null),
+    typing: null,
+    added: null,
+  };
 }
 
 function answered(state: State, { report, trace }: Extract<Action, { type: 'engine/answered' }>): State {
@@ -187,7 +203,17 @@ function firstPacket(document: Document): PacketDraft {
   return first === undefined ? EMPTY_PACKET : draftOf(first);
 }
 
-function draftOf({ from, to, protocol, port, icmpType, icmpCode, sourcePort, via, forwarderGroups }: PacketView): PacketDraft {
+function draftOf({
+  from,
+  to,
+  protocol,
+  port,
+  icmpType,
+  icmpCode,
+  sourcePort,
+  via,
+  forwarderGroups,
+}: PacketView): PacketDraft {
   return { from, to, protocol, port, icmpType, icmpCode, sourcePort, via, forwarderGroups };
 }
 

@@ -28,7 +28,12 @@ export interface End {
 }
 
 export const ends = memo((document: Document): readonly End[] => [
-  ...interfaces(document).map(({ id, name, addresses }) => ({ id, name, addresses, kind: 'interface' as const })),
+  ...interfaces(document).map(({ id, name, addresses }) => ({
+    id,
+    name,
+    addresses,
+    kind: 'interface' as const,
+  })),
   ...hosts(document).map(({ id, name, addresses }) => ({ id, name, addresses, kind: 'host' as const })),
   ...groups(document).map(({ id, name }) => ({ id, name, addresses: '', kind: 'group' as const })),
 ]);
@@ -36,7 +41,11 @@ export const ends = memo((document: Document): readonly End[] => [
 /** Names by id, for everything that has one. */
 export const names = memo(
   (document: Document): ReadonlyMap<string, string> =>
-    new Map(ends(document).filter((end) => end.name !== '').map((end) => [end.id, end.name])),
+    new Map(
+      ends(document)
+        .filter((end) => end.name !== '')
+        .map((end) => [end.id, end.name]),
+    ),
 );
 
 const NO_PROBLEMS: readonly Problem[] = [];
@@ -71,7 +80,8 @@ export function traceOf(state: State, packet: string): Trace | null {
 export const ruleMarks = memo((trace: Trace): ReadonlyMap<string, 'matched' | 'missed' | 'unknown'> => {
   const marks = new Map<string, 'matched' | 'missed' | 'unknown'>();
   for (const gate of trace.request.gates) {
-    for (const miss of gate.misses) if (!marks.has(miss.rule)) marks.set(miss.rule, miss.unknown ? 'unknown' : 'missed');
+    for (const miss of gate.misses)
+      if (!marks.has(miss.rule)) marks.set(miss.rule, miss.unknown ? 'unknown' : 'missed');
     for (const rule of gate.rules) marks.set(rule, 'matched');
   }
   return marks;
@@ -125,7 +135,9 @@ export const question = memo((draft: PacketDraft): JsonObject | null => {
     ...(services === 'icmp' ? { icmpType: draft.icmpType, icmpCode: draft.icmpCode } : {}),
     via: draft.via,
   };
-  const asked = Object.fromEntries(Object.entries(shown).flatMap(([key, value]) => (value.trim() === '' ? [] : [[key, value.trim()]])));
+  const asked = Object.fromEntries(
+    Object.entries(shown).flatMap(([key, value]) => (value.trim() === '' ? [] : [[key, value.trim()]])),
+  );
   const forwarders = listOf(draft.forwarderGroups);
   return forwarders.length === 0 ? asked : { ...asked, forwarderGroups: forwarders };
 });

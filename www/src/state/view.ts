@@ -71,7 +71,10 @@ export function listText(value: Json | undefined): string {
 
 /** What was typed as a list: the parts between commas, without empty ones. */
 export function listOf(text: string): readonly string[] {
-  return text.split(',').map((part) => part.trim()).filter((part) => part !== '');
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 function listAt(value: Json | undefined, key: string): string {

@@ -1,0 +1,228 @@
+import type { JsonObject, Patch } from '../state/document.js';
+import { text } from '../text.js';
+import type { Catalogue, ReadAnswer, Report, Trace } from './answers.js';
+import { Journal } from './journal.js';
+import type { Answer, Change, Question, ReadInput } from './protocol.js';
+
+/** What the client needs of a worker. */
+export interface Port {
+  postMessage(question: Question, transfer?: Transferable[]): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent<Answer>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+}
+
+/** Whom the client tells. */
+export interface Listener {
+  started(catalogue: Catalogue): void;
+  answered(report: Report | null, trace: Trace | null): void;
+  restarted(message: string): void;
+  failed(message: string): void;
+}
+
+export interface Setup {
+  readonly module: WebAssembly.Module;
+  /** An address of the page's own origin, for the worker's probe of the seal. */
+  readonly probe: string;
+  readonly spawn: () => Port;
+  readonly listener: Listener;
+}
+
+/** So many crashes in a row, without an answer between, and the document itself is to blame. */
+const MOST_CRASHES = 2;
+
+interface Reading {
+  readonly number: number;
+  /** Null once the worker has it. */
+  input: ReadInput | null;
+  readonly resolve: (answer: ReadAnswer | null) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * Talks to the worker: one question at a time, numbered; only the answer to the newest is told. What
+ * changes meanwhile waits and goes out as one message.
+ */
+export class Client {
+  readonly #setup: Setup;
+  readonly #journal = new Journal();
+  #port: Port | null = null;
+  #ready = false;
+  #everStarted = false;
+  #number = 0;
+  /** The question that the worker works on. */
+  #asked: number | null = null;
+  #changes: Change[] = [];
+  #packet: JsonObject | null = null;
+  /** Whether something is to be asked that is not yet. */
+  #waiting = false;
+  /** The report of an answer that was dropped: true until the next one, when only the packet changed since. */
+  #report: Report | null = null;
+  #reading: Reading | null = null;
+  #crashes = 0;
+  /** What to say once a new worker has started. */
+  #notice: string | null = null;
+
+  constructor(setup: Setup) {
+    this.#setup = setup;
+    this.#spawn();
+  }
+
+  /** Opens another document. */
+  open(document: string, revision: number, packet: JsonObject | null): void {
+    this.#journal.open(document, revision);
+    this.#tell([{ kind: 'opened', revision, document }], packet);
+  }
+
+  /** The document changed. */
+  patch(patch: Patch, revision: number, packet: JsonObject | null): void {
+    this.#journal.add(patch, revision);
+    this.#tell([...this.#changes, { kind: 'patched', revision, patch }], packet);
+  }
+
+  /** The packet changed; null where there is none to decide. */
+  ask(packet: JsonObject | null): void {
+    this.#tell(this.#changes, packet);
+  }
+
+  /** Reads what somebody brought. Null where something newer was brought meanwhile; throws where the engine crashed. */
+  read(input: ReadInput): Promise<ReadAnswer | null> {
+    this.#reading?.resolve(null);
+    const number = ++this.#number;
+    return new Promise((resolve, reject) => {
+      this.#reading = { number, input, resolve, reject };
+      if (this.#port === null) this.#spawn();
+      else this.#flushReading();
+    });
+  }
+
+  /** Ends the worker. */
+  end(): void {
+    this.#port?.terminate();
+    this.#port = null;
+    this.#ready = false;
+  }
+
+  #tell(changes: Change[], packet: JsonObject | null): void {
+    this.#changes = changes;
+    this.#packet = packet;
+    this.#waiting = true;
+    if (this.#port === null) this.#spawn();
+    else this.#flush();
+  }
+
+  #flush(): void {
+    if (!this.#ready || !this.#waiting || this.#asked !== null) return;
+    const number = ++this.#number;
+    this.#asked = number;
+    this.#waiting = false;
+    const changes = this.#changes;
+    this.#changes = [];
+    this.#post({ kind: 'ask', number, changes, packet: this.#packet });
+  }
+
+  /** Nothing of a person's goes to a worker that has not proved that it cannot send. */
+  #flushReading(): void {
+    if (!this.#ready || this.#reading === null || this.#reading.input === null) return;
+    const { number, input } = this.#reading;
+    this.#reading.input = null;
+    const bytes = typeof input === 'string' ? [] : input.map((file) => file.bytes.buffer);
+    this.#post({ kind: 'read', number, input }, bytes);
+  }
+
+  #spawn(): void {
+    const port = this.#setup.spawn();
+    this.#port = port;
+    this.#ready = false;
+    port.onmessage = (event): void => {
+      // What an ended worker still says counts for nothing.
+      if (port === this.#port) this.#hear(event.data);
+    };
+    port.onerror = (event): void => {
+      event.preventDefault();
+      if (port === this.#port) this.#crashed(null);
+    };
+    port.postMessage({ kind: 'start', module: this.#setup.module, probe: this.#setup.probe });
+    if (this.#everStarted) this.#reopen();
+  }
+
+  /** The new worker gets the whole document, which covers all changes that wait. */
+  #reopen(): void {
+    const document = this.#journal.text();
+    if (document === '') return;
+    this.#changes = [{ kind: 'opened', revision: this.#journal.revision, document }];
+    this.#waiting = true;
+  }
+
+  #post(question: Question, transfer: Transferable[] = []): void {
+    this.#port?.postMessage(question, transfer);
+  }
+
+  #hear(answer: Answer): void {
+    const { listener } = this.#setup;
+    switch (answer.kind) {
+      case 'started':
+        if (!answer.sealed) {
+          this.end();
+          listener.failed(text.trouble.unsealed);
+          return;
+        }
+        this.#ready = true;
+        if (!this.#everStarted) listener.started(answer.catalogue);
+        this.#everStarted = true;
+        if (this.#notice !== null) listener.restarted(this.#notice);
+        this.#notice = null;
+        this.#flush();
+        this.#flushReading();
+        return;
+      case 'answered':
+        this.#crashes = 0;
+        this.#asked = null;
+        this.#report = answer.report ?? this.#report;
+        if (!this.#waiting) {
+          listener.answered(this.#report, answer.trace);
+          this.#report = null;
+        }
+        this.#flush();
+        return;
+      case 'refused':
+        this.#asked = null;
+        this.#notice = null;
+        // A document that is opened whole is never refused, so this ends.
+        this.#reopen();
+        listener.restarted(text.trouble.patchRefused);
+        this.#flush();
+        return;
+      case 'read':
+        if (this.#reading?.number !== answer.number) return;
+        this.#reading.resolve(answer.answer);
+        this.#reading = null;
+        return;
+      case 'crashed':
+        this.#crashed(answer.number);
+    }
+  }
+
+  #crashed(number: number | null): void {
+    const { listener } = this.#setup;
+    const started = this.#ready;
+    this.end();
+    const byReading = number !== null && number === this.#reading?.number;
+    this.#reading?.reject(new Error(text.trouble.readCrashed));
+    this.#reading = null;
+    this.#asked = null;
+    if (!this.#everStarted || (!started && this.#crashes > 0)) {
+      listener.failed(text.trouble.start);
+      return;
+    }
+    if (!byReading) this.#crashes += 1;
+    if (this.#crashes >= MOST_CRASHES) {
+      // It is tried again at the next change.
+      this.#crashes = MOST_CRASHES - 1;
+      listener.failed(text.trouble.crashing);
+      return;
+    }
+    this.#notice = byReading ? null : text.trouble.restarted;
+    this.#spawn();
+  }
+}

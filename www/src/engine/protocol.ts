@@ -1,0 +1,40 @@
+/** What the page and the engine's worker say to each other. Types only. */
+import type { JsonObject, Patch } from '../state/document.js';
+import type { Catalogue, Problem, ReadAnswer, Report, Trace } from './answers.js';
+
+/** How the document came to its revision. */
+export type Change =
+  | { readonly kind: 'opened'; readonly revision: number; readonly document: string }
+  | { readonly kind: 'patched'; readonly revision: number; readonly patch: Patch };
+
+/** What is read: text as pasted, or files with their names. */
+export type ReadInput =
+  string | readonly { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }[];
+
+export type Question =
+  /** The first message: the compiled engine, and an address that the worker must not be able to reach. */
+  | { readonly kind: 'start'; readonly module: WebAssembly.Module; readonly probe: string }
+  /** One message a keystroke: what changed, and the packet to decide. */
+  | {
+      readonly kind: 'ask';
+      readonly number: number;
+      readonly changes: readonly Change[];
+      readonly packet: JsonObject | null;
+    }
+  | { readonly kind: 'read'; readonly number: number; readonly input: ReadInput };
+
+export type Answer =
+  /** `sealed` says whether the worker tried to send and was refused. */
+  | { readonly kind: 'started'; readonly catalogue: Catalogue; readonly sealed: boolean }
+  /** `report` is null where the document did not change. */
+  | {
+      readonly kind: 'answered';
+      readonly number: number;
+      readonly report: Report | null;
+      readonly trace: Trace | null;
+    }
+  /** A patch did not fit, so the worker's document is no longer the page's. */
+  | { readonly kind: 'refused'; readonly number: number; readonly problems: readonly Problem[] }
+  | { readonly kind: 'read'; readonly number: number; readonly answer: ReadAnswer }
+  /** The engine threw: a bug. The worker is of no use any more. */
+  | { readonly kind: 'crashed'; readonly number: number | null; readonly message: string };
