@@ -130,6 +130,11 @@ export class Client {
     this.#post({ kind: 'read', number, input }, bytes);
   }
 
+  #stopReading(message: string): void {
+    this.#reading?.reject(new Error(message));
+    this.#reading = null;
+  }
+
   #spawn(): void {
     const port = this.#setup.spawn();
     this.#port = port;
@@ -164,6 +169,7 @@ export class Client {
       case 'started':
         if (!answer.sealed) {
           this.end();
+          this.#stopReading(text.trouble.unsealed);
           listener.failed(text.trouble.unsealed);
           return;
         }
@@ -208,8 +214,7 @@ export class Client {
     const started = this.#ready;
     this.end();
     const byReading = number !== null && number === this.#reading?.number;
-    this.#reading?.reject(new Error(text.trouble.readCrashed));
-    this.#reading = null;
+    this.#stopReading(text.trouble.readCrashed);
     this.#asked = null;
     if (!this.#everStarted || (!started && this.#crashes > 0)) {
       listener.failed(text.trouble.start);

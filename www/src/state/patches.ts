@@ -88,12 +88,10 @@ export function applyPreset(document: Document, rule: string, preset: Preset): C
   if (place === null) return null;
   const ownPorts = preset.custom && (preset.protocol === 'tcp' || preset.protocol === 'udp');
   const ownTypes = preset.custom && preset.protocol.startsWith('icmp');
-  const open = preset.custom && preset.protocol === '';
-  const ports = preset.ports ?? (ownPorts ? textAt(place.value, 'ports') : undefined);
   const patch: Operation[] = [
     ...set(place, 'protocol', preset.protocol),
-    ...(open ? [] : set(place, 'ports', ports)),
-    ...(ownTypes || open ? [] : [...set(place, 'icmpType', undefined), ...set(place, 'icmpCode', undefined)]),
+    ...set(place, 'ports', preset.ports ?? (ownPorts ? (place.value['ports'] ?? '') : undefined)),
+    ...(ownTypes ? [] : [...set(place, 'icmpType', undefined), ...set(place, 'icmpCode', undefined)]),
   ];
   if (patch.length === 0) return null;
   return { patch: [place.guard, ...patch], words: words.preset(rule, preset.label) };
@@ -104,9 +102,8 @@ export function addGroup(document: Document, near: string | null): Change {
   const id = mint(document, 'sg-new-');
   const vpc = vpcOf(document, near === null ? null : find(document, 'groups', near));
   const rule = mint(document, 'rule-');
-  const everywhere = { protocol: 'all', ports: 'all' };
-  const outbound = [{ id: rule, ...everywhere, peer: '0.0.0.0/0' }];
-  if (hasIpv6(document, vpc)) outbound.push({ id: `${rule}-v6`, ...everywhere, peer: '::/0' });
+  const outbound = [{ id: rule, protocol: 'all', peer: '0.0.0.0/0' }];
+  if (hasIpv6(document, vpc)) outbound.push({ id: `${rule}-v6`, protocol: 'all', peer: '::/0' });
   const group = { id, name: id.replace('sg-', ''), ...(vpc === null ? {} : { vpc }), inbound: [], outbound };
   return { patch: append(document, '', 'groups', group), words: words.add(id), added: id };
 }

@@ -97,6 +97,7 @@ export function reduce(state: State, action: Action): State {
       return imported(state, action);
     case 'import/failed':
       return withImport(state, {
+        open: true,
         brought: null,
         last: {
           names: action.names,
@@ -178,6 +179,8 @@ function imported(state: State, { names, answer }: Extract<Action, { type: 'impo
   const read = isObject(document ?? undefined) ? (document as Document) : null;
   const next = read === null ? state : opened(state, read, origin, nameOf(origin));
   return withImport(next, {
+    // What cannot be opened is explained in the dialog.
+    open: state.import.open || read === null,
     brought: null,
     last: {
       names,

@@ -91,11 +91,17 @@ export const ruleMarks = memo((trace: Trace): ReadonlyMap<string, 'matched' | 'm
 export function presetOf(rule: RuleView, catalogue: Catalogue): Preset | null {
   const same = catalogue.presets.filter((preset) => preset.protocol === rule.protocol);
   return (
-    same.find((preset) => !preset.custom && (preset.ports ?? '') === rule.ports) ??
+    same.find((preset) => !preset.custom && saysAll(preset, rule)) ??
     same.find((preset) => preset.custom) ??
     catalogue.presets.find((preset) => preset.custom && preset.protocol === '') ??
     null
   );
+}
+
+/** Whether a choice says all that the rule says: the same ports, or everything where neither names any. */
+function saysAll(preset: Preset, rule: RuleView): boolean {
+  if (preset.ports !== null) return preset.ports === rule.ports;
+  return (rule.ports === '' || rule.ports === 'all') && rule.icmpType === '' && rule.icmpCode === '';
 }
 
 const factsById = memo((catalogue: Catalogue) => new Map(catalogue.facts.map((fact) => [fact.id, fact])));

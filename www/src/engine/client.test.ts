@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Patch } from '../state/document.js';
+import { CATALOGUE, readAnswer } from '../state/testing.js';
+import { text } from '../text.js';
+import type { Report } from './answers.js';
+import { Client, type Port } from './client.js';
+import type { Answer, Question } from './protocol.js';
+
+/** A worker that answers when the test says so. */
+class FakePort implements Port {
+  readonly asked: Question[] = [];
+  ended = false;
+  onmessage: ((event: MessageEvent<Answer>) => void) | null = null;
+  onerror: ((event: ErrorEvent) => void) | null = null;
+  postMessage(question: Question): void {
+    this.asked.push(question);
+  }
+  terminate(): void {
+    this.ended = true;
+  }
+  say(answer: Answer): void {
+    this.onmessage?.(new MessageEvent('message', { data: answer }));
+  }
+  last(): Question | undefined {
+    return this.asked.at(-1);
+  }
+}
+
+function setUp(): { client: Client; ports: FakePort[]; port: () => FakePort; heard: string[] } {
+  const ports: FakePort[] = [];
+  const heard: string[] = [];
+  const module = new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+  const client = new Client({
+    module,
+    probe: 'http://127.0.0.1/',
+    spawn: () => {
+      const port = new FakePort();
+      ports.push(port);
+      return port;
+    },
+    listener: {
+      started: () => heard.push('started'),
+      answered: (report) => heard.push(`answered ${report === null ? 'no report' : report.revision}`),
+      restarted: (message) => heard.push(message),
+      failed: (message) => heard.push(message),
+    },
+  });
+  const port = (): FakePort => {
+    const last = ports.at(-1);
+    if (last === undefined) throw new Error('no worker');
+    return last;
+  };
+  return { client, ports, port, heard };
+}
+
+const started: Answer = { kind: 'started', catalogue: CATALOGUE, sealed: true };
+const report = (revision: number): Report => ({ revision, problems: [], traces: [] });
+const answer = (number: number, about: number | null = null): Answer => ({
+  kind: 'answered',
+  number,
+  report: about === null ? null : report(about),
+  trace: null,
+});
+const rename = (value: string): Patch => [{ op: 'replace', path: '/title', value }];
+
+describe('the client', () => {
+  it('sends one message for each change, with the packet', () => {
+    const { client, port, heard } = setUp();
+    port().say(started);
+    client.open('{"title":"a"}', 1, { from: 'x' });
+    expect(port().last()).toEqual({
+      kind: 'ask',
+      number: 1,
+      changes: [{ kind: 'opened', revision: 1, document: '{"title":"a"}' }],
+      packet: { from: 'x' },
+    });
+    port().say(answer(1, 1));
+    client.patch(rename('b'), 2, null);
+    expect(port().asked).toHaveLength(3);
+    port().say(answer(2, 2));
+    expect(heard).toEqual(['started', 'answered 1', 'answered 2']);
+  });
+
+  it('holds back what comes meanwhile, drops the stale answer and keeps its report', () => {
+    const { client, port, heard } = setUp();
+    port().say(started);
+    client.open('{"title":"a"}', 1, null);
+    client.ask({ from: 'x' });
+    client.ask({ from: 'xy' });
+    expect(port().asked).toHaveLength(2);
+    port().say(answer(1, 1));
+    expect(heard).toEqual(['started']);
+    expect(port().last()).toEqual({ kind: 'ask', number: 2, changes: [], packet: { from: 'xy' } });
+    port().say(answer(2));
+    expect(heard).toEqual(['started', 'answered 1']);
+  });
+
+  it('starts a new worker after a crash, from the document of today, and says so', () => {
+    const { client, ports, port, heard } = setUp();
+    port().say(started);
+    client.open('{"title":"a"}', 1, null);
+    port().say(answer(1, 1));
+    client.patch(rename('b'), 2, { from: 'x' });
+    ports[0]?.say({ kind: 'crashed', number: 2, message: 'unreachable' });
+    expect(ports[0]?.ended).toBe(true);
+    expect(heard).toEqual(['started', 'answered 1']);
+    port().say(started);
+    expect(heard.at(-1)).toBe(text.trouble.restarted);
+    expect(port().last()).toEqual({
+      kind: 'ask',
+      number: 3,
+      changes: [{ kind: 'opened', revision: 2, document: '{"title":"b"}' }],
+      packet: { from: 'x' },
+    });
+    // The ended worker counts for nothing any more.
+    ports[0]?.say(answer(2, 2));
+    expect(heard.at(-1)).toBe(text.trouble.restarted);
+  });
+
+  it('gives up on a document that crashes it twice, until the next change', () => {
+    const { client, ports, port, heard } = setUp();
+    port().say(started);
+    client.open('{"title":"a"}', 1, null);
+    port().say({ kind: 'crashed', number: 1, message: '' });
+    port().say(started);
+    port().say({ kind: 'crashed', number: 2, message: '' });
+    expect(heard.at(-1)).toBe(text.trouble.crashing);
+    expect(ports).toHaveLength(2);
+    client.patch(rename('b'), 2, null);
+    expect(ports).toHaveLength(3);
+    port().say(started);
+    expect(port().last()).toMatchObject({ changes: [{ document: '{"title":"b"}' }] });
+    port().say(answer(3, 2));
+    expect(heard.at(-1)).toBe('answered 2');
+  });
+
+  it('opens the whole document where a patch was refused', () => {
+    const { client, port, heard } = setUp();
+    port().say(started);
+    client.open('{"title":"a"}', 1, null);
+    port().say(answer(1, 1));
+    client.patch(rename('b'), 2, null);
+    port().say({ kind: 'refused', number: 2, problems: [] });
+    expect(heard.at(-1)).toBe(text.trouble.patchRefused);
+    expect(port().last()).toMatchObject({
+      changes: [{ kind: 'opened', revision: 2, document: '{"title":"b"}' }],
+    });
+  });
+
+  it('gives nothing to a worker that could send', async () => {
+    const { client, port, heard } = setUp();
+    client.open('{}', 1, null);
+    const read = client.read('text');
+    expect(port().asked.map(({ kind }) => kind)).toEqual(['start']);
+    port().say({ ...started, sealed: false });
+    expect(port().ended).toBe(true);
+    expect(heard).toEqual([text.trouble.unsealed]);
+    await expect(read).rejects.toThrow(text.trouble.unsealed);
+  });
+
+  it('reads when it has started, and drops all but the newest', async () => {
+    const { client, port } = setUp();
+    const first = client.read('one');
+    const second = client.read('two');
+    port().say(started);
+    expect(port().last()).toMatchObject({ kind: 'read', number: 2, input: 'two' });
+    port().say({ kind: 'read', number: 2, answer: readAnswer(null) });
+    expect(await first).toBeNull();
+    expect(await second).toEqual(readAnswer(null));
+  });
+
+  it('says when reading crashed it, and works on', async () => {
+    const { client, ports, port } = setUp();
+    port().say(started);
+    const read = client.read('bad');
+    port().say({ kind: 'crashed', number: 1, message: '' });
+    await expect(read).rejects.toThrow(text.trouble.readCrashed);
+    expect(ports).toHaveLength(2);
+  });
+});
