@@ -12,7 +12,7 @@ const verdict: Record<Verdict, string> = {
 };
 
 /** `1 rule`, `2 rules`. */
-export function count(n: number, one: string, many: string = `${one}s`): string {
+export function count(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;
 }
 
@@ -30,7 +30,8 @@ export const text = {
   header: {
     name: 'Security Group Playground',
     scenario: 'Scenario',
-    yourFiles: 'Your files',
+    own: 'Your own',
+    tools: 'Tools',
     private: 'Nothing leaves this page',
     privateTitle: 'What you bring stays here',
     privateOpen:
@@ -56,11 +57,7 @@ export const text = {
     help: 'Help',
   },
 
-  engine: {
-    starting: 'The engine is starting…',
-    restarted: 'The engine stopped and was started anew. Nothing you typed is lost.',
-    failed: 'The engine could not start. Your document is safe: export it, then load the page again.',
-  },
+  engine: { acknowledge: 'All right' },
 
   groups: {
     title: 'Security groups',
@@ -209,6 +206,7 @@ export const text = {
     none: 'No problems.',
     ec2: (code: string): string => `EC2 would answer ${code}`,
     more: (n: number): string => `Show ${n} more`,
+    rule: (direction: string, number: number): string => `${direction} rule ${number}`,
     error: 'Problem',
     note: 'Note',
     count: (errors: number, notes: number): string =>
@@ -233,6 +231,7 @@ export const text = {
     done: (groups: number, interfaces: number): string =>
       `Read ${count(groups, 'group')} and ${count(interfaces, 'interface')}.`,
     nothing: 'Nothing could be read. What you had is still here.',
+    rest: (n: number): string => `and ${n} more`,
     where: (file: string | null, line: number | null, column: number | null): string =>
       [file ?? '', line === null ? '' : `line ${line}${column === null ? '' : `, column ${column}`}`]
         .filter(Boolean)

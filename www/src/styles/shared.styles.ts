@@ -55,7 +55,8 @@ export const controls = css`
   button:hover {
     background: var(--sg-button-hover, var(--sg-color-surface-hover));
   }
-  button:disabled {
+  button:disabled,
+  button[aria-disabled='true'] {
     cursor: default;
     opacity: 0.45;
     background: transparent;

@@ -1,0 +1,95 @@
+import { css } from 'lit';
+
+export const styles = css`
+  main {
+    display: grid;
+    grid-template-columns: minmax(0, 1.12fr) minmax(0, 1.05fr) minmax(0, 0.83fr);
+    grid-template-rows: auto auto auto 1fr;
+    align-items: start;
+    gap: var(--sg-space-3);
+    max-inline-size: 120rem;
+    margin-inline: auto;
+    padding: var(--sg-space-3);
+  }
+  sg-groups {
+    grid-column: 1;
+    grid-row: 1 / -1;
+  }
+  sg-packet {
+    grid-column: 2;
+    grid-row: 1;
+  }
+  sg-why {
+    grid-column: 3;
+    grid-row: 1 / -1;
+  }
+  sg-network {
+    grid-column: 2;
+    grid-row: 2;
+  }
+  sg-problems {
+    grid-column: 2;
+    grid-row: 3;
+  }
+  .notice {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: center;
+    gap: var(--sg-space-2) var(--sg-space-4);
+    padding: var(--sg-space-2) var(--sg-space-4);
+    background: var(--sg-color-unknown-fill);
+    color: var(--sg-color-unknown);
+    text-align: center;
+  }
+  .notice.failed {
+    background: var(--sg-color-danger-fill);
+    color: var(--sg-color-danger);
+  }
+  .veil {
+    position: fixed;
+    inset: 0;
+    z-index: 10;
+    display: grid;
+    place-items: center;
+    border: 4px dashed var(--sg-color-accent);
+    background: var(--sg-color-backdrop);
+    pointer-events: none;
+  }
+  .veil p {
+    padding: var(--sg-space-4) var(--sg-space-6);
+    border-radius: var(--sg-radius);
+    background: var(--sg-color-surface);
+    font-size: var(--sg-text-huge);
+    font-weight: 650;
+  }
+  @media (max-width: 78rem) {
+    main {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+      grid-template-rows: auto auto auto 1fr;
+    }
+    sg-groups {
+      grid-row: 1 / span 2;
+    }
+    sg-why {
+      grid-column: 2;
+      grid-row: 2;
+    }
+    sg-network {
+      grid-column: 1 / -1;
+      grid-row: 3;
+    }
+    sg-problems {
+      grid-column: 1 / -1;
+      grid-row: 4;
+    }
+  }
+  @media (max-width: 52rem) {
+    main {
+      display: flex;
+      flex-direction: column;
+      align-items: stretch;
+      padding: var(--sg-space-2);
+    }
+  }
+`;

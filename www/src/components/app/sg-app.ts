@@ -1,0 +1,137 @@
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { groups } from '../../state/select.js';
+import { Select, store } from '../../state/store.js';
+import { controls } from '../../styles/shared.styles.js';
+import { text } from '../../text.js';
+import '../groups/sg-groups.js';
+import '../header/sg-header.js';
+import '../help/sg-help.js';
+import '../import/sg-import.js';
+import '../network/sg-network.js';
+import '../packet/sg-packet.js';
+import '../problems/sg-problems.js';
+import { REPORT, SHOW, type Place } from '../shared/report.js';
+import { rulesById } from '../shared/rule-words.js';
+import '../why/sg-why.js';
+import { historyKey } from './keys.js';
+import { styles } from './sg-app.styles.js';
+import { Voice } from './voice.js';
+
+/** The page: it takes what its parts report to the store, and leads to what a person wants to see. */
+@customElement('sg-app')
+export class App extends LitElement {
+  static override styles = [controls, styles];
+
+  @state() private over = false;
+
+  readonly #engine = new Select(this, (now) => now.engine);
+  readonly #voice = new Voice(this);
+
+  constructor() {
+    super();
+    this.addEventListener(REPORT, (event) => {
+      store.dispatch(event.detail);
+    });
+    this.addEventListener(SHOW, (event) => {
+      void this.#show(event.detail);
+    });
+    this.addEventListener('sg-help', () => {
+      this.renderRoot.querySelector('sg-help')?.open();
+    });
+    // What is typed into the next field is a step of its own.
+    this.addEventListener('focusout', () => {
+      store.dispatch({ type: 'edit/settled' });
+    });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('keydown', this.#key);
+    window.addEventListener('dragover', this.#drag);
+    window.addEventListener('dragleave', this.#drag);
+    window.addEventListener('drop', this.#drag);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('keydown', this.#key);
+    window.removeEventListener('dragover', this.#drag);
+    window.removeEventListener('dragleave', this.#drag);
+    window.removeEventListener('drop', this.#drag);
+  }
+
+  override render(): TemplateResult {
+    const engine = this.#engine.value;
+    return html`
+      <sg-header></sg-header>
+      ${
+        engine.kind === 'restarted'
+          ? html`<div class="notice" role="status">
+              <span>${engine.message}</span>
+              <button
+                @click=${() => {
+                  store.dispatch({ type: 'engine/acknowledged' });
+                }}
+              >
+                ${text.engine.acknowledge}
+              </button>
+            </div>`
+          : nothing
+      }
+      ${
+        engine.kind === 'failed'
+          ? html`<div class="notice failed" role="alert">${engine.message}</div>`
+          : nothing
+      }
+      <main>
+        <sg-groups></sg-groups>
+        <sg-packet></sg-packet>
+        <sg-why></sg-why>
+        <sg-network></sg-network>
+        <sg-problems></sg-problems>
+      </main>
+      <sg-import></sg-import>
+      <sg-help></sg-help>
+      <p class="hidden-text live" role="status">${this.#voice.words}</p>
+      ${this.over ? html`<div class="veil"><p>${text.import.drop}</p></div>` : nothing}
+    `;
+  }
+
+  async #show(place: Place): Promise<void> {
+    if ('why' in place) return this.renderRoot.querySelector('sg-why')?.reveal(place.why);
+    const { document } = store.state;
+    const path = 'rule' in place ? rulesById(document).get(place.rule)?.path : place.pointer;
+    if (path === undefined) return;
+    const [, key, index] = path.split('/');
+    if (key === 'groups') {
+      const group = groups(document)[Number(index)];
+      if (group !== undefined) store.dispatch({ type: 'group/selected', group: group.id });
+      await this.renderRoot.querySelector('sg-groups')?.reveal(path);
+    } else if (key === 'interfaces' || key === 'hosts')
+      await this.renderRoot.querySelector('sg-network')?.reveal(path);
+  }
+
+  readonly #key = (event: KeyboardEvent): void => {
+    const way = historyKey(event);
+    if (way === null) return;
+    event.preventDefault();
+    const step = store.state.history[way].at(-1);
+    if (step === undefined) return;
+    store.dispatch({ type: way === 'undo' ? 'history/undone' : 'history/redone' });
+    this.#voice.say(way === 'undo' ? text.live.undone(step.words) : text.live.redone(step.words));
+  };
+
+  /** Says where a drop goes, while files are held over the page. */
+  readonly #drag = (event: DragEvent): void => {
+    const files = event.dataTransfer?.types.includes('Files') ?? false;
+    this.over =
+      event.type === 'dragover' ? files : event.type === 'dragleave' ? event.relatedTarget !== null : false;
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sg-app': App;
+  }
+}

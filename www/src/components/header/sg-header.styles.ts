@@ -1,0 +1,88 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    --sg-button-line: var(--sg-color-bar-line);
+    --sg-button-hover: var(--sg-color-bar-hover);
+    background: var(--sg-color-bar);
+    color: var(--sg-color-bar-text);
+    color-scheme: dark;
+  }
+  header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--sg-space-2) var(--sg-space-3);
+    max-inline-size: 120rem;
+    margin-inline: auto;
+    padding: var(--sg-space-2) var(--sg-space-4);
+  }
+  h1 {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--sg-space-2);
+    margin: 0;
+    font-size: var(--sg-text-large);
+    font-weight: 650;
+    white-space: nowrap;
+  }
+  h1 svg {
+    inline-size: 1.1rem;
+    block-size: 1.1rem;
+  }
+  .scenario {
+    inline-size: auto;
+    max-inline-size: min(22rem, 100%);
+    padding-inline: var(--sg-space-3);
+    border-color: var(--sg-color-bar-line);
+    border-radius: 1rem;
+    background: var(--sg-color-bar-hover);
+    color: inherit;
+  }
+  .scenario option {
+    background: var(--sg-color-bar);
+    color: var(--sg-color-bar-text);
+  }
+  .private {
+    border-color: transparent;
+    color: var(--sg-color-bar-quiet);
+    padding-inline: var(--sg-space-1);
+  }
+  nav {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--sg-space-1) var(--sg-space-2);
+    margin-inline-start: auto;
+  }
+  [popover] {
+    inset: 3.25rem auto auto auto;
+    max-inline-size: min(26rem, calc(100vw - 1.5rem));
+    margin: 0 0.75rem;
+    padding: var(--sg-space-4);
+    border: 1px solid var(--sg-color-line-control);
+    border-radius: var(--sg-radius);
+    background: var(--sg-color-surface);
+    color: var(--sg-color-text);
+    box-shadow: 0 0.75rem 2rem var(--sg-shadow);
+  }
+  [popover]:popover-open {
+    display: grid;
+    gap: var(--sg-space-2);
+  }
+  #private {
+    inset-inline-start: min(24rem, 0.25rem);
+  }
+  #export {
+    inset-inline-end: 0.25rem;
+    --sg-button-line: var(--sg-color-line-control);
+    --sg-button-hover: var(--sg-color-surface-hover);
+  }
+  [popover] h2 {
+    font-size: var(--sg-text-large);
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--sg-space-2);
+  }
+`;

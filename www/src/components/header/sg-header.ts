@@ -1,0 +1,170 @@
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import { documentText } from '../../state/select.js';
+import type { Theme } from '../../state/state.js';
+import { Select, store } from '../../state/store.js';
+import { controls } from '../../styles/shared.styles.js';
+import { text } from '../../text.js';
+import { copyText } from '../shared/copy.js';
+import { icon } from '../shared/icons.js';
+import { report, typed } from '../shared/report.js';
+import { styles } from './sg-header.styles.js';
+
+const nextTheme: Record<Theme, Theme> = { auto: 'dark', dark: 'light', light: 'auto' };
+
+/**
+ * The bar at the top: where the rules come from, undo and redo, in and out, theme, help.
+ * @fires sg-help - the person asks for help.
+ */
+@customElement('sg-header')
+export class Header extends LitElement {
+  static override styles = [controls, styles];
+
+  @state() private copied = '';
+
+  readonly #catalogue = new Select(this, (now) => now.catalogue);
+  readonly #origin = new Select(this, (now) => now.origin);
+  readonly #history = new Select(this, (now) => now.history);
+  readonly #sealed = new Select(this, (now) => now.sealed);
+  readonly #theme = new Select(this, (now) => now.theme);
+
+  override render(): TemplateResult {
+    const { undo, redo } = this.#history.value;
+    const theme = this.#theme.value;
+    return html`<header>
+      <h1>
+        <svg viewBox="0 0 18 18" aria-hidden="true">
+          <rect
+            x="1"
+            y="1"
+            width="16"
+            height="16"
+            rx="3"
+            fill="none"
+            stroke="currentColor"
+            stroke-width="2"
+          />
+          <path d="M1 4a3 3 0 0 1 3-3h5v16H4a3 3 0 0 1-3-3Z" fill="currentColor" />
+        </svg>
+        ${text.header.name}
+      </h1>
+      ${this.#scenarios()}
+      <button class="private" popovertarget="private">${icon('lock')}${text.header.private}</button>
+      <nav aria-label=${text.header.tools}>
+        ${this.#step('undo', undo.at(-1)?.words ?? null)} ${this.#step('redo', redo.at(-1)?.words ?? null)}
+        <button
+          class="import"
+          @click=${() => {
+            report(this, { type: 'import/opened' });
+          }}
+        >
+          ${text.header.import}
+        </button>
+        <button popovertarget="export">${text.header.export}</button>
+        <button
+          class="icon theme"
+          title=${text.header.theme[theme]}
+          aria-label=${text.header.theme[theme]}
+          @click=${() => {
+            report(this, { type: 'theme/chosen', theme: nextTheme[theme] });
+          }}
+        >
+          ${icon(theme)}
+        </button>
+        <button
+          class="icon"
+          title=${text.header.help}
+          aria-label=${text.header.help}
+          @click=${() => {
+            this.dispatchEvent(new CustomEvent('sg-help', { bubbles: true, composed: true }));
+          }}
+        >
+          ${icon('question')}
+        </button>
+      </nav>
+      <div id="private" popover role="dialog" aria-labelledby="private-title">
+        <h2 id="private-title">${text.header.privateTitle}</h2>
+        <p>${this.#sealed.value ? text.header.privateSealed : text.header.privateOpen}</p>
+        <p class="quiet-text">${text.header.privateLimits}</p>
+      </div>
+      <div id="export" popover role="dialog" aria-labelledby="export-title">
+        <h2 id="export-title">${text.header.exportTitle}</h2>
+        <p>${text.header.exportHelp}</p>
+        <div class="row">
+          <button class="primary download" @click=${download}>${text.header.download}</button>
+          <button
+            class="copy"
+            @click=${async () => {
+              const done = await copyText(documentText(store.state.document));
+              this.copied = done ? text.header.copied : text.header.copyFailed;
+            }}
+          >
+            ${icon('copy')}${text.header.copy}
+          </button>
+        </div>
+        <p class="small" role="status">${this.copied}</p>
+      </div>
+    </header>`;
+  }
+
+  #scenarios(): TemplateResult {
+    const origin = this.#origin.value;
+    const scenarios = this.#catalogue.value?.scenarios ?? [];
+    const shown = origin.kind === 'scenario' ? origin.id : '';
+    const own = origin.kind === 'files' ? origin.names.join(', ') : text.header.own;
+    return html`<select
+      class="scenario"
+      aria-label=${text.header.scenario}
+      @change=${(event: Event) => {
+        const id = typed(event);
+        if (id !== '') report(this, { type: 'scenario/chosen', id });
+      }}
+    >
+      ${origin.kind === 'scenario' ? nothing : html`<option value="" .selected=${live(true)}>${own}</option>`}
+      ${scenarios.map(
+        ({ id, title }) => html`<option value=${id} .selected=${live(id === shown)}>${title}</option>`,
+      )}
+    </select>`;
+  }
+
+  #step(way: 'undo' | 'redo', words: string | null): TemplateResult {
+    const label =
+      words === null
+        ? text.header[way]
+        : way === 'undo'
+          ? text.header.undoWhat(words)
+          : text.header.redoWhat(words);
+    return html`<button
+      class="icon ${way}"
+      aria-disabled=${words === null ? 'true' : nothing}
+      title=${label}
+      aria-label=${label}
+      @click=${() => {
+        report(this, { type: way === 'undo' ? 'history/undone' : 'history/redone' });
+      }}
+    >
+      ${icon(way)}
+    </button>`;
+  }
+}
+
+/** Hands the document over as a file, made here: nothing is asked of any server. */
+function download(): void {
+  const address = URL.createObjectURL(
+    new Blob([documentText(store.state.document)], { type: 'application/json' }),
+  );
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = 'security-groups.sg.json';
+  link.click();
+  setTimeout(() => {
+    URL.revokeObjectURL(address);
+  }, 60_000);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sg-header': Header;
+  }
+}

@@ -1,0 +1,119 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    container-type: inline-size;
+  }
+  .bar.sub {
+    border-block-start: 1px solid var(--sg-color-line);
+  }
+  col.name {
+    inline-size: 20%;
+  }
+  col.kind {
+    inline-size: 16%;
+  }
+  col.addresses {
+    inline-size: 21%;
+  }
+  col.actions {
+    inline-size: 2.25rem;
+  }
+  .id {
+    display: block;
+    padding-inline: 6px;
+    color: var(--sg-color-text-quiet);
+    font-size: var(--sg-text-small);
+    overflow-wrap: anywhere;
+  }
+  td.code input {
+    font-size: var(--sg-text-small);
+  }
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 3px;
+    padding: 2px;
+  }
+  .chip {
+    display: inline-flex;
+    align-items: center;
+    max-inline-size: 100%;
+    border-radius: 1em;
+    background: var(--sg-color-group-fill);
+    color: var(--sg-color-group);
+    font-size: var(--sg-text-small);
+  }
+  .chip button {
+    min-block-size: 1.5rem;
+    min-inline-size: 1.5rem;
+    padding: 0 0.15rem 0 0.5rem;
+    border: 0;
+    border-radius: 1em 0 0 1em;
+    color: inherit;
+    overflow-wrap: anywhere;
+  }
+  .chip button + button {
+    padding: 0 0.3rem 0 0.1rem;
+    border-radius: 0 1em 1em 0;
+  }
+  .chips select {
+    inline-size: 2rem;
+    min-block-size: 1.5rem;
+    padding: 0;
+    border: 1px dashed var(--sg-color-line-control);
+    border-radius: 1em;
+    font-size: var(--sg-text-small);
+    color: var(--sg-color-text-quiet);
+    appearance: none;
+    text-align: center;
+  }
+  .filter {
+    padding: var(--sg-space-2) var(--sg-space-3);
+  }
+  .empty {
+    padding: var(--sg-space-2) var(--sg-space-3);
+    color: var(--sg-color-text-quiet);
+  }
+  .more {
+    margin: var(--sg-space-2) var(--sg-space-3);
+  }
+  @container (max-width: 26rem) {
+    table,
+    tbody {
+      display: block;
+    }
+    thead {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    tbody tr {
+      display: grid;
+      grid-template-columns: 1fr 1fr auto;
+      gap: 2px 6px;
+      padding: 6px;
+    }
+    td {
+      display: block;
+      min-inline-size: 0;
+    }
+    td[data-label]::before {
+      content: attr(data-label);
+      display: block;
+      padding-inline: 6px;
+      color: var(--sg-color-text-quiet);
+      font-size: var(--sg-text-small);
+    }
+    td.actions {
+      grid-column: 3;
+      grid-row: 1;
+    }
+    td.groups {
+      grid-column: 1 / -1;
+    }
+  }
+`;

@@ -1,0 +1,161 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    container-type: inline-size;
+  }
+  col.mark {
+    inline-size: 1.75rem;
+  }
+  col.type {
+    inline-size: 24%;
+  }
+  col.protocol {
+    inline-size: 12%;
+  }
+  col.ports {
+    inline-size: 17%;
+  }
+  col.peer {
+    inline-size: 26%;
+  }
+  col.actions {
+    inline-size: 4rem;
+  }
+  th:first-child,
+  td:first-child {
+    padding-inline: 2px 0;
+  }
+  tr.matched {
+    background: var(--sg-color-allowed-fill);
+  }
+  tr.unknown {
+    background: var(--sg-color-unknown-fill);
+  }
+  tr:focus-within {
+    background: var(--sg-color-accent-fill);
+  }
+  tr.matched:focus-within {
+    background: var(--sg-color-allowed-fill);
+    box-shadow: inset 2px 0 0 var(--sg-color-allowed);
+  }
+  .dot {
+    display: grid;
+    place-items: center;
+    inline-size: 1.5rem;
+    min-inline-size: 1.5rem;
+    min-block-size: var(--sg-target);
+    padding: 0;
+    border-color: transparent;
+    color: var(--sg-color-line-control);
+  }
+  .dot svg {
+    inline-size: 0.8rem;
+    block-size: 0.8rem;
+    overflow: visible;
+    stroke-width: 3;
+    stroke: currentColor;
+    fill: none;
+  }
+  .dot.idle svg {
+    opacity: 0.6;
+  }
+  .matched .dot {
+    color: var(--sg-color-allowed);
+  }
+  .unknown .dot {
+    color: var(--sg-color-unknown);
+  }
+  .pair {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: 2px;
+  }
+  .fixed {
+    display: block;
+    padding: 0.3rem 6px;
+    color: var(--sg-color-text-quiet);
+  }
+  .name {
+    display: block;
+    padding-inline: 6px;
+    color: var(--sg-color-group);
+    font-size: var(--sg-text-small);
+    overflow-wrap: anywhere;
+  }
+  .empty {
+    padding: var(--sg-space-2) var(--sg-space-3);
+    color: var(--sg-color-text-quiet);
+  }
+  tr.faults td {
+    padding-block: 0 4px;
+    padding-inline-start: 1.75rem;
+  }
+  tr.faults {
+    border: 0;
+  }
+  td.actions button {
+    inline-size: 1.75rem;
+  }
+
+  /* Too narrow for a table: each rule becomes a card. */
+  @container (max-width: 26rem) {
+    table,
+    tbody {
+      display: block;
+    }
+    thead {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    tr.rule {
+      display: grid;
+      grid-template-columns: 1.75rem 1fr 1fr;
+      gap: 2px 6px;
+      padding: 6px 6px 8px;
+    }
+    td {
+      display: block;
+      min-inline-size: 0;
+    }
+    td[data-label]::before {
+      content: attr(data-label);
+      display: block;
+      padding-inline: 6px;
+      color: var(--sg-color-text-quiet);
+      font-size: var(--sg-text-small);
+    }
+    td.mark {
+      grid-row: 1 / span 3;
+    }
+    td.type,
+    td.peer {
+      grid-column: 2;
+    }
+    td.description {
+      grid-column: 2 / -1;
+    }
+    td.type {
+      grid-column: 2 / 3;
+    }
+    td.protocol {
+      grid-column: 3;
+    }
+    td.ports {
+      grid-column: 2;
+    }
+    td.peer {
+      grid-column: 3;
+    }
+    td.actions {
+      grid-column: 2 / -1;
+      text-align: end;
+    }
+    tr.faults td {
+      display: block;
+    }
+  }
+`;

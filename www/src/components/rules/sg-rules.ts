@@ -1,0 +1,257 @@
+import {
+  LitElement,
+  html,
+  nothing,
+  svg,
+  type PropertyValues,
+  type SVGTemplateResult,
+  type TemplateResult,
+} from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Catalogue, Problem } from '../../engine/answers.js';
+import type { Direction, RuleField } from '../../state/actions.js';
+import { presetOf, servicesOf, type RuleView } from '../../state/select.js';
+import { controls, sheet } from '../../styles/shared.styles.js';
+import { text } from '../../text.js';
+import { attend, field, findPlace, idOf, problemLines, under } from '../shared/field.js';
+import { icon } from '../shared/icons.js';
+import { report, show, typed } from '../shared/report.js';
+import { styles } from './sg-rules.styles.js';
+
+/** What the packet of the form makes of a rule. */
+export type Mark = 'matched' | 'missed' | 'unknown';
+
+const drawings: Record<Mark | 'idle', SVGTemplateResult> = {
+  matched: svg`<path d="m1 7 4 4 8-9" />`,
+  missed: svg`<circle cx="7" cy="7" r="4.5" />`,
+  unknown: svg`<path d="M4 4.5a3 3 0 1 1 4 2.8c-.7.3-1 .8-1 1.7M7 12.6v.1" />`,
+  idle: svg`<path d="M4 7h6" />`,
+};
+
+/**
+ * The inbound or outbound rules of one group, edited in place.
+ * @fires sg-report - what was typed, added, duplicated or removed.
+ * @fires sg-show - the person asks why a rule matched or missed.
+ */
+@customElement('sg-rules')
+export class Rules extends LitElement {
+  static override styles = [controls, sheet, styles];
+
+  @property() direction: Direction = 'inbound';
+  @property() group = '';
+  @property({ attribute: false }) rules: readonly RuleView[] = [];
+  @property({ attribute: false }) catalogue: Catalogue | null = null;
+  /** Problems of this list. */
+  @property({ attribute: false }) problems: readonly Problem[] = [];
+  @property({ attribute: false }) marks: ReadonlyMap<string, Mark> | null = null;
+  /** Names by id, to say whose id a peer is. */
+  @property({ attribute: false }) names: ReadonlyMap<string, string> = new Map();
+  /** What a peer may be, offered while typing. */
+  @property({ attribute: false }) peers: readonly { readonly id: string; readonly name: string }[] = [];
+  /** The rule that was added last: its first field takes the focus. */
+  @property() added: string | null = null;
+
+  /** Puts the focus on the field at a place of the document. */
+  reveal(path: string): boolean {
+    const place = findPlace(this.renderRoot, path);
+    const target = place?.matches('tr') === true ? place.querySelector<HTMLElement>('select, input') : place;
+    if (target === null) return false;
+    attend(target);
+    return true;
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('added') || this.added === null) return;
+    const rule = this.rules.find(({ id }) => id === this.added);
+    if (rule !== undefined) this.reveal(rule.path);
+  }
+
+  override render(): TemplateResult {
+    const inbound = this.direction === 'inbound';
+    const peer = inbound ? text.rules.source : text.rules.destination;
+    if (this.rules.length === 0)
+      return html`<p class="empty">${inbound ? text.rules.noInbound : text.rules.noOutbound}</p>`;
+    return html`
+      <table>
+        <colgroup>
+          <col class="mark" />
+          <col class="type" />
+          <col class="protocol" />
+          <col class="ports" />
+          <col class="peer" />
+          <col />
+          <col class="actions" />
+        </colgroup>
+        <thead>
+          <tr>
+            <th scope="col"><span class="hidden-text">${text.rules.traced.head}</span></th>
+            <th scope="col">${text.rules.type}</th>
+            <th scope="col">${text.rules.protocol}</th>
+            <th scope="col">${text.rules.ports}</th>
+            <th scope="col">${peer}</th>
+            <th scope="col">${text.rules.descriptionOf}</th>
+            <th scope="col"><span class="hidden-text">${text.rules.actions}</span></th>
+          </tr>
+        </thead>
+        <tbody>
+          ${repeat(
+            this.rules,
+            (rule) => rule.id,
+            (rule, index) => this.#row(rule, index, peer),
+          )}
+        </tbody>
+      </table>
+      <datalist id="peers">
+        <option value="0.0.0.0/0">${text.rules.anywhere4}</option>
+        <option value="::/0">${text.rules.anywhere6}</option>
+        ${this.peers.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
+      </datalist>
+    `;
+  }
+
+  #row(rule: RuleView, index: number, peer: string): TemplateResult {
+    const problems = under(this.problems, rule.path);
+    const own = problems.filter(({ path }) => path === rule.path || path === `${rule.path}/id`);
+    const mark = this.marks?.get(rule.id) ?? 'idle';
+    const label = (name: string): string => text.rules.field(name, this.direction, index + 1);
+    const box = (
+      key: RuleField,
+      name: string,
+      more: { list?: string; placeholder?: string } = {},
+    ): TemplateResult =>
+      field({
+        path: `${rule.path}/${key}`,
+        label: label(name),
+        value: rule[key],
+        problems: under(problems, `${rule.path}/${key}`),
+        onInput: (event) => {
+          this.#edit(rule, key, event);
+        },
+        ...more,
+      });
+    const peerName = this.names.get(rule.peer);
+    return html`
+      <tr class="rule ${mark}" data-path=${rule.path} data-rule=${rule.id}>
+        <td class="mark">
+          <button
+            class="dot ${mark}"
+            ?disabled=${mark === 'idle'}
+            title=${text.rules.traced[mark]}
+            aria-label=${`${label(text.rules.rule)}: ${text.rules.traced[mark]}`}
+            @click=${() => {
+              show(this, { why: rule.id });
+            }}
+          >
+            <svg viewBox="0 0 14 14" aria-hidden="true">${drawings[mark]}</svg>
+          </button>
+        </td>
+        <td class="type" data-label=${text.rules.type}>${this.#types(rule, label(text.rules.type))}</td>
+        <td class="protocol code" data-label=${text.rules.protocol}>
+          ${box('protocol', text.rules.protocol)}
+        </td>
+        <td class="ports code" data-label=${text.rules.ports}>${this.#services(rule, box, problems)}</td>
+        <td class="peer code" data-label=${peer}>
+          ${box('peer', peer, { list: 'peers' })}
+          ${peerName === undefined ? nothing : html`<span class="name">${peerName}</span>`}
+        </td>
+        <td class="description" data-label=${text.rules.descriptionOf}>
+          ${box('description', text.rules.descriptionOf)}
+        </td>
+        <td class="actions">
+          <button
+            class="icon"
+            title=${text.rules.duplicate}
+            aria-label=${label(text.rules.duplicate)}
+            @click=${() => {
+              report(this, { type: 'rule/duplicated', rule: rule.id });
+            }}
+          >
+            ${icon('copy')}</button
+          ><button
+            class="icon remove"
+            title=${text.rules.remove}
+            aria-label=${label(text.rules.remove)}
+            @click=${() => {
+              void this.#remove(rule, index);
+            }}
+          >
+            ${icon('remove')}
+          </button>
+        </td>
+      </tr>
+      ${
+        own.length === 0
+          ? nothing
+          : html`<tr class="faults">
+              <td colspan="7">${problemLines(`${idOf(rule.path)}-p`, own)}</td>
+            </tr>`
+      }
+    `;
+  }
+
+  #types(rule: RuleView, label: string): TemplateResult {
+    const presets = this.catalogue?.presets ?? [];
+    const shown = this.catalogue === null ? null : presetOf(rule, this.catalogue);
+    return html`<select
+      aria-label=${label}
+      @change=${(event: Event) => {
+        const preset = presets.find(({ id }) => id === typed(event));
+        if (preset !== undefined) report(this, { type: 'rule/presetChosen', rule: rule.id, preset });
+      }}
+    >
+      ${shown === null ? html`<option value="" .selected=${live(true)}>${text.rules.custom}</option>` : nothing}
+      ${presets.map((preset) => html`<option value=${preset.id} .selected=${live(preset.id === shown?.id)}>${preset.label}</option>`)}
+    </select>`;
+  }
+
+  /** Ports, or ICMP type and code; a protocol without either shows what stands there only if something does. */
+  #services(
+    rule: RuleView,
+    box: (key: RuleField, name: string, more?: { placeholder?: string }) => TemplateResult,
+    problems: readonly Problem[],
+  ): TemplateResult {
+    const has = (key: RuleField): boolean =>
+      rule[key] !== '' || under(problems, `${rule.path}/${key}`).length > 0;
+    const services = servicesOf(rule.protocol);
+    if (services === 'ports' || has('ports')) return box('ports', text.rules.ports);
+    if (services === 'icmp' || has('icmpType') || has('icmpCode'))
+      return html`<div class="pair">
+        <div>${box('icmpType', text.rules.icmpType, { placeholder: text.rules.icmpTypeHint })}</div>
+        <div>${box('icmpCode', text.rules.icmpCode, { placeholder: text.rules.icmpCodeHint })}</div>
+      </div>`;
+    return html`<span class="fixed">${text.rules.all}</span>`;
+  }
+
+  #edit(rule: RuleView, key: RuleField, event: Event): void {
+    report(this, {
+      type: 'rule/edited',
+      rule: rule.id,
+      field: key,
+      value: typed(event),
+      at: event.timeStamp,
+    });
+  }
+
+  /** Focus moves to the next rule, else the one before; the panel has it where there is none. */
+  async #remove(rule: RuleView, index: number): Promise<void> {
+    const next = this.rules[index + 1] ?? this.rules[index - 1];
+    report(this, { type: 'rule/removed', rule: rule.id });
+    if (next === undefined) {
+      this.dispatchEvent(new CustomEvent('rules-emptied', { bubbles: true, composed: true }));
+      return;
+    }
+    // The panel gives the new list in its own turn, after which this table renders it.
+    await new Promise(requestAnimationFrame);
+    await this.updateComplete;
+    const row = this.renderRoot.querySelector(`[data-rule="${CSS.escape(next.id)}"]`);
+    row?.querySelector<HTMLElement>('select, input')?.focus();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sg-rules': Rules;
+  }
+}

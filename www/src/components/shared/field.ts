@@ -1,0 +1,74 @@
+/** A field of the document, edited in place: what was typed, and what is wrong with it beside it. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { Problem } from '../../engine/answers.js';
+import { text } from '../../text.js';
+
+/** The problems at a place of the document or below it. */
+export function under(problems: readonly Problem[], path: string): readonly Problem[] {
+  return problems.filter((problem) => problem.path === path || problem.path.startsWith(`${path}/`));
+}
+
+export interface FieldOptions {
+  /** Its place in the document; also what its id is made of, so unique within a shadow root. */
+  readonly path: string;
+  readonly label: string;
+  readonly value: string;
+  readonly problems: readonly Problem[];
+  readonly onInput: (event: Event) => void;
+  readonly list?: string;
+  readonly placeholder?: string;
+  readonly readonly?: boolean;
+}
+
+/** An id for an element, made of a place in the document. */
+export function idOf(path: string): string {
+  return `f${path.replaceAll('/', '-')}`;
+}
+
+/** What is wrong, in words, beside the field. */
+export function problemLines(id: string, problems: readonly Problem[]): TemplateResult | typeof nothing {
+  if (problems.length === 0) return nothing;
+  return html`<div id=${id}>
+    ${problems.map(
+      (problem) =>
+        html`<span class="problem ${problem.level}"
+          ><b>${text.problems[problem.level]}:</b> ${problem.message}. ${problem.help}</span
+        >`,
+    )}
+  </div>`;
+}
+
+/** A text box for one value of the document. Its label is for the ear: the table's head says it to the eye. */
+export function field(options: FieldOptions): TemplateResult {
+  const { path, label, value, problems, onInput, list, placeholder } = options;
+  const described = problems.length > 0 ? `${idOf(path)}-p` : nothing;
+  return html`<input
+      type="text"
+      data-path=${path}
+      aria-label=${label}
+      autocomplete="off"
+      spellcheck="false"
+      placeholder=${placeholder ?? nothing}
+      list=${list ?? nothing}
+      .value=${live(value)}
+      aria-invalid=${problems.some(({ level }) => level === 'error') ? 'true' : nothing}
+      aria-describedby=${described}
+      @input=${onInput}
+    />${problemLines(`${idOf(path)}-p`, problems)}`;
+}
+
+/** The element that shows a place of the document, or the nearest place around it. */
+export function findPlace(root: ParentNode, path: string): HTMLElement | null {
+  for (let at = path; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+    const found = root.querySelector<HTMLElement>(`[data-path="${CSS.escape(at)}"]`);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Brings an element into view and under the hand. */
+export function attend(element: HTMLElement): void {
+  element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  element.focus({ preventScroll: true });
+}

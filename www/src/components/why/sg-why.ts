@@ -1,0 +1,98 @@
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import type { Fact, Trace } from '../../engine/answers.js';
+import { names } from '../../state/select.js';
+import { Select } from '../../state/store.js';
+import { controls, panel } from '../../styles/shared.styles.js';
+import { text } from '../../text.js';
+import { rulesById } from '../shared/rule-words.js';
+import { verdictBadge, verdictStyles } from '../shared/verdict.js';
+import './sg-gate.js';
+import type { Gate } from './sg-gate.js';
+import { styles } from './sg-why.styles.js';
+
+/** The verdict on the packet of the form, and the reason for it, gate by gate. */
+@customElement('sg-why')
+export class Why extends LitElement {
+  static override styles = [controls, panel, verdictStyles, styles];
+
+  readonly #trace = new Select(this, (now) => now.trace);
+  readonly #packet = new Select(this, (now) => now.packet);
+  readonly #document = new Select(this, (now) => now.document);
+  readonly #catalogue = new Select(this, (now) => now.catalogue);
+
+  /** Shows why a rule matched or missed. */
+  async reveal(rule: string): Promise<void> {
+    for (const gate of this.renderRoot.querySelectorAll<Gate>('sg-gate')) if (await gate.reveal(rule)) return;
+  }
+
+  override render(): TemplateResult {
+    const trace = this.#trace.value;
+    const { from, to, protocol, port } = this.#packet.value;
+    const all = names(this.#document.value);
+    const asked = `${all.get(from) ?? from} → ${all.get(to) ?? to}, ${protocol} ${port}`.trim();
+    return html`
+      <div class="bar">
+        <h2>${text.why.title}</h2>
+        ${trace === null ? nothing : html`<span class="quiet-text small">${asked}</span>`}
+      </div>
+      ${trace === null ? html`<p class="empty">${text.why.empty}</p>` : this.#answer(trace)}
+    `;
+  }
+
+  #answer(trace: Trace): TemplateResult {
+    const { gates, decidedBy, choices, assumed } = trace.request;
+    const document = this.#document.value;
+    return html`
+      <div class="verdict-big ${trace.verdict}">
+        ${verdictBadge(trace.verdict)}
+        <p>${trace.text}</p>
+        ${trace.client === null ? nothing : html`<p class="quiet-text">${text.why.client[trace.client]}</p>`}
+      </div>
+      ${gates.map(
+        (gate, index) =>
+          html`<sg-gate
+            .gate=${gate}
+            .rules=${rulesById(document)}
+            .names=${names(document)}
+            .catalogue=${this.#catalogue.value}
+            ?decided=${index === decidedBy || gates.length === 1}
+            ?beyond=${trace.verdict === 'dropped' && decidedBy !== null && index > decidedBy}
+          ></sg-gate>`,
+      )}
+      ${this.#choices(choices)}
+      ${
+        assumed.length === 0
+          ? nothing
+          : html`<div class="aside">
+              <p><b>${text.why.assumed}</b></p>
+              ${assumed.map((sentence) => html`<p>${sentence}</p>`)}
+            </div>`
+      }
+      ${
+        trace.reply === null && trace.verdict !== 'dropped'
+          ? html`<p class="aside">${text.why.reply}</p>`
+          : nothing
+      }
+    `;
+  }
+
+  /** On what AWS is silent and we decided ourselves is said aloud, not behind a fold. */
+  #choices(ids: readonly string[]): TemplateResult | typeof nothing {
+    const known = this.#catalogue.value?.facts ?? [];
+    const facts = ids
+      .map((id) => known.find((fact) => fact.id === id))
+      .filter((fact): fact is Fact => fact !== undefined);
+    if (facts.length === 0) return nothing;
+    return html`<div class="aside">
+      <p><b>${text.why.assume}</b></p>
+      ${facts.map((fact) => html`<p>${fact.text} <span class="code">${fact.id}</span></p>`)}
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sg-why': Why;
+  }
+}
