@@ -58,6 +58,7 @@ store.subscribe((state, before) => {
     if (state.catalogue === null) explain(state.engine.message);
     else show();
   }
+  document.documentElement.dataset['engine'] = state.engine.kind;
   if (state.theme !== before.theme) {
     if (state.theme === 'auto') delete document.documentElement.dataset['theme'];
     else document.documentElement.dataset['theme'] = state.theme;
