@@ -1,9 +1,12 @@
 //! Text to model and back: the document (JSON) and what the AWS CLI prints.
 
 mod aws;
+mod document;
 pub mod json;
 mod problem;
 mod read;
+mod shape;
 
+pub use document::{Document, PacketSlot, mint_ids, read_document, read_packet};
 pub use problem::{Level, Position, Problem};
 pub use read::{FileProblem, Format, Input, ReadAnswer, ReadOptions, read};

@@ -15,4 +15,5 @@ mod tests;
 
 pub use locate::locate;
 pub use parse::parse;
+pub(crate) use pointer::Place;
 pub use pointer::{child, segments};

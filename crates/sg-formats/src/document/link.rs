@@ -1,0 +1,46 @@
+//! Links between VPCs.
+
+use serde_json::Value;
+use sg_core::model::{Link, LinkId, LinkKind, VpcId};
+
+use super::ids::Minted;
+use super::reader::Reader;
+use super::value::{bool, items, text, texts};
+use crate::json::Place;
+
+impl Reader<'_, '_> {
+    /// The links that can be read.
+    pub(super) fn links(&mut self, document: &Value, root: &Place<'_>) -> Vec<Link> {
+        let list = root.key("links");
+        let values = items(document, "links").iter().enumerate();
+        values.filter_map(|(index, value)| self.link(value, &list.item(index))).collect()
+    }
+
+    fn link(&mut self, value: &Value, at: &Place<'_>) -> Option<Link> {
+        let (id, alone) = self.minted_id(Minted::Link, value, at);
+        let between = at.key("between");
+        for (index, vpc) in texts(value, "between") {
+            self.vpc_exists(vpc, &between.item(index));
+        }
+        let ends: Vec<_> = texts(value, "between").map(|(_, vpc)| vpc).collect();
+        // Anything but two texts has been reported.
+        let &[one, other] = ends.as_slice() else { return None };
+        let region = |vpc| self.known.vpcs.get(vpc).and_then(|vpc| text(vpc, "region"));
+        let same_region = || match (region(one), region(other)) {
+            (Some(one), Some(other)) => one == other,
+            _ => true,
+        };
+        let kind = match text(value, "type")? {
+            "peering" => {
+                LinkKind::Peering { same_region: bool(value, "sameRegion").unwrap_or_else(same_region) }
+            }
+            "transitGateway" => LinkKind::TransitGateway {
+                group_referencing: bool(value, "groupReferencing").unwrap_or(false),
+            },
+            _ => return None,
+        };
+        let active = text(value, "state").is_none_or(|state| state == "active");
+        let link = Link { id: LinkId::new(id), kind, between: [VpcId::new(one), VpcId::new(other)], active };
+        Some(link).filter(|_| alone)
+    }
+}
