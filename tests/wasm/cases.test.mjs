@@ -5,10 +5,10 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 import { decide } from '../../www/pkg/node.js';
-import { unmet } from './expect.mjs';
+import { mismatched, unmet } from './expect.mjs';
 
 /**
- * @typedef {{ id: string, kind: string, packet: object, expect?: import('./expect.mjs').Expect }} Step
+ * @typedef {{ id: string, kind: string, packet: object, expect?: import('./expect.mjs').Expect, matches?: Record<string, string[]> }} Step
  * @typedef {{ why: string, document: object, steps: Step[] }} Case
  */
 
@@ -33,6 +33,7 @@ for (const name of names) {
       if (step.expect !== undefined) {
         expected += 1;
         assert.deepEqual(unmet(trace, step.expect), [], step.id);
+        assert.deepEqual(mismatched(trace, step.matches ?? {}), [], step.id);
       }
     }
     assert.ok(expected > 0, 'a case expects something');

@@ -45,3 +45,17 @@ export function unmet(trace, expect) {
     faults.push(`error: wanted ${expect.error}, got [${codes.join(', ')}]`);
   return faults;
 }
+
+/**
+ * Where the rules that match at an interface's groups are not exactly those wanted, one sentence each.
+ * @param {Trace} trace
+ * @param {Record<string, string[]>} matches
+ * @returns {string[]}
+ */
+export function mismatched(trace, matches) {
+  return Object.entries(matches).flatMap(([at, wanted]) => {
+    const gate = trace.request.gates.find((each) => each.filter === 'groups' && each.at === at);
+    const got = gate?.rules.join(', ') ?? 'no gate';
+    return got === wanted.join(', ') ? [] : [`matches at ${at}: wanted ${wanted.join(', ')}, got ${got}`];
+  });
+}

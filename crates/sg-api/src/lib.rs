@@ -1,5 +1,32 @@
 //! The exports of the playground as plain Rust functions.
 //!
-//! What stands here is tested natively; `sg-wasm` only carries it to JavaScript.
+//! What stands here is tested natively; `sg-wasm` only carries it to JavaScript. What people got
+//! wrong is in the answers, never an error.
 
 pub mod answers;
+mod catalogue;
+mod document;
+mod read;
+mod session;
+mod trace;
+mod words;
+
+pub use catalogue::catalogue;
+pub use read::{Input, read};
+pub use session::Session;
+
+use answers::{Report, Trace};
+use serde_json::Value;
+
+/// The whole report on a document: what is wrong with it, and what becomes of its saved packets.
+///
+/// `document` is JSON text; whatever it holds, there is an answer.
+pub fn analyze(document: &[u8]) -> Report {
+    document::open_text(document).report(0)
+}
+
+/// What becomes of a new connection whose first packet is `packet`, an object as in the document's
+/// `packets`. The reply is null: connections are not tracked yet.
+pub fn decide(document: &[u8], packet: &Value) -> Trace {
+    document::open_text(document).decide(packet)
+}

@@ -1,1 +1,173 @@
-//! `sg-api` for JavaScript.
+//! `sg-api` for JavaScript: nothing is decided here, values are only carried across.
+//!
+//! Answers are plain data: unions are tagged by `kind`, what is absent is `null`. A throw means a bug
+//! of the caller or of ours; what people got wrong stands in `problems`.
+
+use js_sys::{Array, Promise, Reflect, Uint8Array};
+use serde::Serialize;
+use serde_json::Value;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("types.d.ts");
+
+/// Names that the declarations below use.
+#[wasm_bindgen(typescript_custom_section)]
+const INPUTS: &str = r#"
+/** A document: JSON text or its bytes. */
+export type DocumentText = string | Uint8Array;
+
+/** A packet as in the document's `packets`; values may be text as typed. */
+export type PacketDraft = Readonly<Record<string, unknown>>;
+
+/** A JSON Patch (RFC 6902). */
+export type Patch = readonly Readonly<{ op: string; path: string; from?: string; value?: unknown }>[];
+
+/** What `read` takes: one text, its bytes, or several files. */
+export type ReadInput = string | Uint8Array | readonly { name?: string; bytes: Uint8Array }[];
+"#;
+
+/// Makes the reason of a crash readable in the console; it runs once, when the module starts.
+#[wasm_bindgen(start)]
+pub fn start() {
+    std::panic::set_hook(Box::new(|info| web_sys::console::error_1(&JsValue::from_str(&info.to_string()))));
+}
+
+/// The whole report on a document: what is wrong with it, and a trace of each packet saved in it.
+///
+/// # Errors
+/// If `document` is neither text nor a `Uint8Array`.
+#[wasm_bindgen(unchecked_return_type = "Report")]
+pub fn analyze(
+    #[wasm_bindgen(unchecked_param_type = "DocumentText")] document: &JsValue,
+) -> Result<JsValue, JsError> {
+    answer(&sg_api::analyze(&bytes(document)?))
+}
+
+/// What becomes of a new connection whose first packet is `packet`. Its `reply` is null: connections
+/// are not tracked yet.
+///
+/// # Errors
+/// If `document` is neither text nor a `Uint8Array`, or `packet` is no plain value.
+#[wasm_bindgen(unchecked_return_type = "Trace")]
+pub fn decide(
+    #[wasm_bindgen(unchecked_param_type = "DocumentText")] document: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "PacketDraft")] packet: JsValue,
+) -> Result<JsValue, JsError> {
+    answer(&sg_api::decide(&bytes(document)?, &plain(packet)?))
+}
+
+/// Reads a document, or what the AWS CLI prints, from one text, its bytes, or several named files.
+///
+/// # Errors
+/// The promise is always kept; this throws if `input` is none of these.
+#[wasm_bindgen(unchecked_return_type = "Promise<ReadAnswer>")]
+pub fn read(#[wasm_bindgen(unchecked_param_type = "ReadInput")] input: &JsValue) -> Result<Promise, JsError> {
+    let files = files(input)?;
+    let inputs: Vec<sg_api::Input<'_>> =
+        files.iter().map(|(name, bytes)| sg_api::Input { name: name.as_deref(), bytes }).collect();
+    Ok(Promise::resolve(&answer(&sg_api::read(&inputs))?))
+}
+
+/// What the playground brings along: scenarios, the choices of a rule's type column, facts and names.
+///
+/// # Errors
+/// Never.
+#[wasm_bindgen(unchecked_return_type = "Catalogue")]
+pub fn catalogue() -> Result<JsValue, JsError> {
+    answer(&sg_api::catalogue())
+}
+
+/// A document that stays open while it is changed.
+#[wasm_bindgen]
+pub struct Session(sg_api::Session);
+
+#[wasm_bindgen]
+impl Session {
+    /// Opens a document as revision 0; what is wrong with it stands in the report.
+    ///
+    /// # Errors
+    /// If `document` is neither text nor a `Uint8Array`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        #[wasm_bindgen(unchecked_param_type = "DocumentText")] document: &JsValue,
+    ) -> Result<Session, JsError> {
+        Ok(Self(sg_api::Session::new(&bytes(document)?)))
+    }
+
+    /// Applies a JSON Patch (RFC 6902), all of it or nothing. `revision` is the document's number after
+    /// it; if left out, one more than before.
+    ///
+    /// # Errors
+    /// If `patch` is no plain value.
+    #[wasm_bindgen(unchecked_return_type = "Applied")]
+    pub fn apply(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Patch")] patch: JsValue,
+        revision: Option<u32>,
+    ) -> Result<JsValue, JsError> {
+        let patch = plain(patch)?;
+        answer(&self.0.apply(patch, revision))
+    }
+
+    /// The whole report on the document as it stands.
+    ///
+    /// # Errors
+    /// Never.
+    #[wasm_bindgen(unchecked_return_type = "Report")]
+    pub fn report(&self) -> Result<JsValue, JsError> {
+        answer(&self.0.report())
+    }
+
+    /// What becomes of a new connection whose first packet is `packet`.
+    ///
+    /// # Errors
+    /// If `packet` is no plain value.
+    #[wasm_bindgen(unchecked_return_type = "Trace")]
+    pub fn decide(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "PacketDraft")] packet: JsValue,
+    ) -> Result<JsValue, JsError> {
+        answer(&self.0.decide(&plain(packet)?))
+    }
+
+    /// The document as JSON text in UTF-8.
+    pub fn document(&self) -> Vec<u8> {
+        self.0.document()
+    }
+}
+
+/// An answer as plain data: objects, no maps; null, never undefined.
+fn answer(value: &impl Serialize) -> Result<JsValue, JsError> {
+    Ok(value.serialize(&Serializer::json_compatible())?)
+}
+
+/// A plain value from JavaScript.
+fn plain(value: JsValue) -> Result<Value, JsError> {
+    Ok(serde_wasm_bindgen::from_value(value)?)
+}
+
+/// The bytes of a text or an array.
+fn bytes(value: &JsValue) -> Result<Vec<u8>, JsError> {
+    if let Some(text) = value.as_string() {
+        return Ok(text.into_bytes());
+    }
+    match value.dyn_ref::<Uint8Array>() {
+        Some(array) => Ok(array.to_vec()),
+        None => Err(JsError::new("expected text or a Uint8Array")),
+    }
+}
+
+/// The files of an input; a lone text or array is one without a name.
+fn files(input: &JsValue) -> Result<Vec<(Option<String>, Vec<u8>)>, JsError> {
+    let Some(list) = input.dyn_ref::<Array>() else { return Ok(vec![(None, bytes(input)?)]) };
+    list.iter()
+        .map(|file| {
+            let key =
+                |name: &str| Reflect::get(&file, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
+            Ok((key("name").as_string(), bytes(&key("bytes"))?))
+        })
+        .collect()
+}

@@ -23,7 +23,7 @@ export type Filter = "groups" | "acl" | "route" | "none";
 /**
  * Why a gate spoke as it did.
  */
-export type Because = "rules" | "exempt" | "local" | "noRule" | "entry" | "noRoute" | "noGroups" | "notStated";
+export type Because = "rules" | "exempt" | "local" | "noRule" | "entry" | "route" | "noRoute" | "noGroups" | "notStated";
 
 /**
  * Whether a flow is tracked.
@@ -83,8 +83,8 @@ wanted: string,
  */
 got: string | null, 
 /**
- * A stable name for the way it missed: `outside`, `family`, `prefixList`, `notMember`, `stale`,
- * `notFound`, `notConnected`, `otherRegion`, `outboundAcrossTransitGateway`, `publicAddress`,
+ * A stable name for the way it missed: `outside`, `family`, `notMember`, `stale`,
+ * `notFound`, `notConnected`, `otherRegion`, `outboundAcrossTransitGateway`, `referencingOff`, `publicAddress`,
  * `appliance`, `forwarder`, `entriesNotKnown`, `memberNotPlaced`, `addressNotKnown`.
  */
 reason: string, 
@@ -334,7 +334,7 @@ export type ReadAnswer = {
  */
 document: string | null, 
 /**
- * `document`, `describeSecurityGroups`, `describeNetworkInterfaces`, or `aws` for several of them; null
+ * `document`, or `awsCli` for what the AWS CLI prints; null
  * where nothing was recognised.
  */
 format: string | null, 

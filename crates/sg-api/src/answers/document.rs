@@ -71,9 +71,29 @@ pub struct Applied {
 pub struct ReadAnswer {
     /// The document as JSON text, ids minted; null where nothing could be read.
     pub document: Option<String>,
-    /// `document`, `describeSecurityGroups`, `describeNetworkInterfaces`, or `aws` for several of them; null
+    /// `document`, or `awsCli` for what the AWS CLI prints; null
     /// where nothing was recognised.
     pub format: Option<String>,
     /// What was wrong, not understood, or assumed.
     pub problems: Vec<Problem>,
+}
+
+impl Problem {
+    /// A problem of a format, found in `file` where files were read.
+    pub(crate) fn of(problem: &sg_formats::Problem, file: Option<&str>) -> Self {
+        Self {
+            code: problem.code.to_owned(),
+            level: match problem.level {
+                sg_formats::Level::Error => Level::Error,
+                sg_formats::Level::Note => Level::Note,
+            },
+            ec2: problem.ec2.map(str::to_owned),
+            file: file.map(str::to_owned),
+            path: problem.path.clone(),
+            line: problem.position.map(|position| position.line),
+            column: problem.position.map(|position| position.column),
+            message: problem.message.clone(),
+            help: problem.help.clone(),
+        }
+    }
 }

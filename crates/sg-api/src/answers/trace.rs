@@ -132,6 +132,8 @@ pub enum Because {
     NoRule,
     /// An entry of the network ACL, or its closing `*` entry, decided (S-403).
     Entry,
+    /// There is a path.
+    Route,
     /// There is no path.
     NoRoute,
     /// No group is attached and none has to be (S-185, S-254).
@@ -234,8 +236,8 @@ pub enum FieldMiss {
         wanted: String,
         /// The address or group on the packet's other end; null where it is not known.
         got: Option<String>,
-        /// A stable name for the way it missed: `outside`, `family`, `prefixList`, `notMember`, `stale`,
-        /// `notFound`, `notConnected`, `otherRegion`, `outboundAcrossTransitGateway`, `publicAddress`,
+        /// A stable name for the way it missed: `outside`, `family`, `notMember`, `stale`,
+        /// `notFound`, `notConnected`, `otherRegion`, `outboundAcrossTransitGateway`, `referencingOff`, `publicAddress`,
         /// `appliance`, `forwarder`, `entriesNotKnown`, `memberNotPlaced`, `addressNotKnown`.
         reason: String,
         /// A short phrase.

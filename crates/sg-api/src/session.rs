@@ -1,0 +1,76 @@
+//! A document that stays open while it is changed.
+
+use serde_json::Value;
+use sg_formats::Problem;
+
+use crate::answers::{self, Applied, Report, Trace};
+use crate::document::{Open, open, open_text};
+
+/// A document that stays open while it is changed. It answers what the stateless functions answer for
+/// the document it holds.
+pub struct Session {
+    open: Open,
+    revision: u32,
+}
+
+impl Session {
+    /// Opens a document, JSON text, as revision 0.
+    pub fn new(document: &[u8]) -> Self {
+        Self { open: open_text(document), revision: 0 }
+    }
+
+    /// Applies a JSON Patch (RFC 6902), all of it or nothing. `revision` is the number of the document
+    /// after it; if left out, one more than before.
+    pub fn apply(&mut self, patch: Value, revision: Option<u32>) -> Applied {
+        match patched(&self.open.value, patch) {
+            Ok(value) => {
+                self.open = open(value);
+                self.revision = revision.unwrap_or(self.revision.saturating_add(1));
+                Applied { revision: self.revision, problems: vec![] }
+            }
+            Err(problem) => {
+                Applied { revision: self.revision, problems: vec![answers::Problem::of(&problem, None)] }
+            }
+        }
+    }
+
+    /// The whole report on the document as it stands.
+    pub fn report(&self) -> Report {
+        self.open.report(self.revision)
+    }
+
+    /// What becomes of a new connection whose first packet is `packet`.
+    pub fn decide(&self, packet: &Value) -> Trace {
+        self.open.decide(packet)
+    }
+
+    /// The document as JSON text.
+    pub fn document(&self) -> Vec<u8> {
+        // Printing a value cannot fail: its keys are text and it was finite when read.
+        serde_json::to_vec_pretty(&self.open.value).unwrap_or_default()
+    }
+}
+
+/// The document after a patch.
+fn patched(value: &Value, patch: Value) -> Result<Value, Problem> {
+    let patch: json_patch::Patch = serde_json::from_value(patch).map_err(|error| {
+        Problem::error(
+            "notAPatch",
+            "",
+            format!("not a JSON Patch: {error}"),
+            "Send a list of operations as in RFC 6902.",
+        )
+    })?;
+    let mut value = value.clone();
+    json_patch::patch(&mut value, &patch).map_err(|error| {
+        let path = error.path.to_string();
+        let message = format!("the patch does not fit this document: {}", error.kind);
+        Problem::error(
+            "patchDoesNotFit",
+            path,
+            message,
+            "Ask for the document as it stands and make the patch anew.",
+        )
+    })?;
+    Ok(value)
+}

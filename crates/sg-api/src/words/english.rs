@@ -1,0 +1,97 @@
+//! Every sentence about verdicts, in English.
+
+macro_rules! sentences {
+    ($($key:ident = $text:literal;)+) => {
+        /// The keys of the sentences.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(super) enum Key { $($key),+ }
+
+        /// The sentence of a key, with places `{0}`, `{1}` … for what it is about.
+        pub(super) const fn english(key: Key) -> &'static str {
+            match key { $(Key::$key => $text),+ }
+        }
+    };
+}
+
+sentences! {
+    // What a packet is: service.
+    Port = "{0} {1}";
+    Icmp = "{0} type {1} code {2}";
+    OtherProtocol = "protocol {0}";
+
+    // What became of it.
+    AllowedOne = "Allowed: {0}.";
+    AllowedTwo = "Allowed: {0}, and {1}.";
+    AllowedExempt = "Allowed: groups never filter this traffic.";
+    AllowedLocal = "Allowed: a packet to its own address never leaves the interface.";
+    Dropped = "Dropped: {0}.";
+    Unknown = "Unknown: {0}.";
+    NoSuchEnd = "Unknown: nobody in this network is called `{0}`.";
+    SeveralOwners = "Unknown: {0} is the address of several interfaces ({1}). Choose one of them.";
+    NoCommonFamily = "Unknown: the two ends have no address family in common.";
+    NotInFamily = "Unknown: {0} exists only in {1}, and the two ends have no such addresses in common.";
+    NothingFilters = "Unknown: neither end is an interface or a group of this network, so no rule here is asked.";
+    BadPacket = "Unknown: this packet cannot be read yet.";
+
+    // What a gate says.
+    InMatchOne = "rule {1} lets it into {0}";
+    InMatchMany = "{2} rules let it into {0} ({1})";
+    OutMatchOne = "rule {1} lets it leave {0}";
+    OutMatchMany = "{2} rules let it leave {0} ({1})";
+    InNoRules = "no inbound rule stands on {0}, so nothing new comes in";
+    OutNoRules = "no outbound rule stands on {0}, so nothing new leaves";
+    InNone = "no inbound rule of {0} allows {1} from {2}";
+    OutNone = "no outbound rule of {0} allows {1} to {2}";
+    InUnknown = "nobody can tell whether {0} lets {1} in from {2}: {3}";
+    OutUnknown = "nobody can tell whether {0} lets {1} out to {2}: {3}";
+    RuleMight = "rule {0} might ({1})";
+    GroupElsewhere = "the rules of one of its groups are not in this document";
+    NoGroupStated = "it names no group, and an interface always carries one";
+    NatNoGroups = "{0} is a NAT gateway, which carries no group";
+    NlbNoGroups = "{0} is a Network Load Balancer without a group, which lets everybody in";
+    AclAllowed = "entry {1} of the network ACL lets it pass at {0}";
+    AclDropped = "entry {1} of the network ACL drops it at {0}";
+    AclClosed = "no entry of the network ACL matches at {0}, so its closing entry drops it";
+    AclUnknown = "nobody can tell whether entry {1} of the network ACL matches at {0}";
+    LinkOpen = "{0} connects the two VPCs";
+    LinkMissing = "no active peering or transit gateway connects the two VPCs";
+    SubnetOpen = "subnet {0} is public, so the internet and the interface reach each other";
+    SubnetClosed = "there is no way between the internet and subnet {0}: it is not public, or the interface has no public address";
+    Exempt = "groups never filter this traffic";
+    Local = "a packet to its own address never leaves the interface";
+
+    // Which fields of a rule missed, and by how much.
+    MissProtocol = "{1}, wanted {0}";
+    MissPorts = "port {1}, wanted {0}";
+    MissIcmp = "{1}, wanted {0}";
+    IcmpTypeCode = "type {0} code {1}";
+    IcmpType = "type {0}";
+    Outside = "{1} lies outside {0}";
+    OutsideList = "{1} is in no entry of {0}";
+    MembersOutside = "the VPC of {1} lies outside {0}";
+    FamilyMiss = "{0} never matches {1}";
+    PlainNoMember = "{1} is no known member of {0}";
+    UnknownNoMember = "the sender is no known member of {0}";
+    InterfaceNoMember = "{1} does not carry {0}";
+    OtherGroup = "a member of {1} only, not of {0}";
+    PublicAddress = "a member of {0}, but seen by its public address {1}";
+    Stale = "{0} was deleted: the rule is stale";
+    NotFound = "{0} does not exist here";
+    NotConnected = "a member of {0}, but no active link connects the two VPCs";
+    OtherRegion = "a member of {0}, but in another Region, where groups cannot be named";
+    OutboundAcrossTgw = "a member of {0}, but outbound rules cannot name groups across a transit gateway";
+    ReferencingOff = "a member of {0}, but referencing is off at the transit gateway";
+    Appliance = "a middlebox stands between, so {0} cannot be recognised";
+    Forwarder = "only the groups of the forwarder count, and {0} is none of them";
+    EntriesNotKnown = "the entries of {0} are not in this document";
+    MemberNotPlaced = "nobody can tell whether the members of {1} lie in {0}";
+    AddressNotKnown = "the address that is seen from here is not known";
+    Unreadable = "this rule cannot be read, so it matches nothing";
+    WereItMember = "{0}; were it one, this rule would match";
+    OtherwiseFits = "{0}; everything else fits";
+
+    // What was taken for granted.
+    RouteNotAskedIn = "Subnet {0} does not say whether it is public, so routes were not asked.";
+    RouteNotAsked = "The interface names no subnet, so routes were not asked.";
+    SameVpc = "One end does not say in which VPC it is, so both were taken to be in the same one.";
+}

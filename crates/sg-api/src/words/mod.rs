@@ -1,0 +1,46 @@
+//! Reasons in words. Sentences are keyed and stand in one file, ready to be translated; what is put into
+//! them (addresses, ids, ports) is never translated.
+
+mod english;
+mod gate;
+mod miss;
+mod outcome;
+
+pub(crate) use gate::gate_text;
+pub(crate) use miss::{field_text, miss_text, reason_of};
+pub(crate) use outcome::{assumption_text, bad_packet_text, outcome_text};
+
+/// Puts `args` into the places `{0}`, `{1}` … of a template.
+fn fill(template: &str, args: &[&str]) -> String {
+    let mut out = String::with_capacity(template.len() + args.iter().map(|arg| arg.len()).sum::<usize>());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((place, after)) = after.split_once('}') else { break };
+        out.push_str(
+            place.parse().ok().and_then(|index: usize| args.get(index).copied()).unwrap_or_default(),
+        );
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fill;
+
+    #[test]
+    fn places_are_filled_in_any_order() {
+        assert_eq!(
+            fill("{1} lies outside {0}", &["10.0.0.0/8", "192.0.2.1"]),
+            "192.0.2.1 lies outside 10.0.0.0/8"
+        );
+        assert_eq!(fill("nothing to put in", &[]), "nothing to put in");
+    }
+
+    #[test]
+    fn what_is_put_in_is_not_read_again() {
+        assert_eq!(fill("{0} and {1}", &["{1}", "b"]), "{1} and b");
+    }
+}
