@@ -18,19 +18,34 @@ export function listen(): Promise<Counting> {
   });
 }
 
-/** Hands everything on to the server at `behind`. */
-export function inFrontOf(behind: string): Promise<Counting> {
+/**
+ * Hands everything on to the server at `behind`. With `pause` the page itself comes slowly: its first line,
+ * then the rest so many milliseconds later.
+ */
+export function inFrontOf(behind: string, pause = 0): Promise<Counting> {
   return serve((incoming, response) => {
     const onward = ask(
       new URL(incoming.url ?? '/', behind),
       { method: incoming.method ?? 'GET' },
       (answer) => {
         response.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(response);
+        if (pause > 0 && incoming.url === '/') dribble(answer, response, pause);
+        else answer.pipe(response);
       },
     );
     onward.on('error', () => response.writeHead(502).end());
     incoming.pipe(onward);
+  });
+}
+
+function dribble(answer: IncomingMessage, response: ServerResponse, pause: number): void {
+  const parts: Buffer[] = [];
+  answer.on('data', (part: Buffer) => parts.push(part));
+  answer.on('end', () => {
+    const page = Buffer.concat(parts);
+    const line = page.indexOf('\n') + 1;
+    response.write(page.subarray(0, line));
+    setTimeout(() => response.end(page.subarray(line)), pause);
   });
 }
 

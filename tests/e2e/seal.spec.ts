@@ -172,6 +172,8 @@ test.describe('a worker that somebody started before the seal', () => {
     else document.addEventListener('readystatechange', start, { once: true });
   };
 
+  const fetching: Attempts = { fetch: (address) => fetch(address, { mode: 'no-cors' }) };
+
   /** The early worker and the page's own, in this order. */
   async function both(page: Page, site: Counting): Promise<[Worker, Worker]> {
     await page.goto(site.address);
@@ -181,19 +183,24 @@ test.describe('a worker that somebody started before the seal', () => {
     return workers as [Worker, Worker];
   }
 
-  test('before any policy can send, so the engine never runs in one', async ({ page, site, outside }) => {
+  test('before any policy can send anywhere; the engine never runs in it', async ({
+    page,
+    baseURL,
+    outside,
+  }) => {
+    // The first policy is late, so the worker has none.
+    const site = await inFrontOf(baseURL ?? '', 1000);
     await page.addInitScript(startEarly, 'at once');
     const [early, own] = await both(page, site);
-    const fetching = { fetch: FROM_A_WORKER['fetch in a worker'] ?? (() => undefined) };
     expect(await arriving(early, fetching, outside)).toEqual(['fetch']);
     expect(await arriving(own, FROM_A_WORKER, outside)).toEqual([]);
     expect(await arriving(own, FROM_A_WORKER, site)).toEqual([]);
+    await site.close();
   });
 
   test('after the first policy reaches its own origin alone', async ({ page, site, outside }) => {
     await page.addInitScript(startEarly, 'once the first policy holds');
     const [early, own] = await both(page, site);
-    const fetching = { fetch: FROM_A_WORKER['fetch in a worker'] ?? (() => undefined) };
     expect(await arriving(early, FROM_A_WORKER, outside)).toEqual([]);
     expect(await arriving(early, fetching, site)).toEqual(['fetch']);
     expect(await arriving(own, FROM_A_WORKER, site)).toEqual([]);
