@@ -3,7 +3,7 @@ import { css } from 'lit';
 export const styles = css`
   main {
     display: grid;
-    grid-template-columns: minmax(0, 1.12fr) minmax(0, 1.05fr) minmax(0, 0.83fr);
+    grid-template-columns: minmax(0, 1.3fr) minmax(0, 1.04fr) minmax(0, 0.82fr);
     grid-template-rows: auto auto auto 1fr;
     align-items: start;
     gap: var(--sg-space-3);

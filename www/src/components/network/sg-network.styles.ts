@@ -11,13 +11,16 @@ export const styles = css`
     inline-size: 20%;
   }
   col.kind {
-    inline-size: 16%;
+    inline-size: 15%;
   }
   col.addresses {
-    inline-size: 21%;
+    inline-size: 20%;
   }
   col.actions {
-    inline-size: 2.25rem;
+    inline-size: 2rem;
+  }
+  col.public {
+    inline-size: 20%;
   }
   .id {
     display: block;
@@ -69,6 +72,9 @@ export const styles = css`
     appearance: none;
     text-align: center;
   }
+  tr.faults {
+    border: 0;
+  }
   .filter {
     padding: var(--sg-space-2) var(--sg-space-3);
   }
@@ -79,7 +85,7 @@ export const styles = css`
   .more {
     margin: var(--sg-space-2) var(--sg-space-3);
   }
-  @container (max-width: 26rem) {
+  @container (max-width: 27rem) {
     table,
     tbody {
       display: block;
@@ -91,7 +97,7 @@ export const styles = css`
       overflow: hidden;
       clip-path: inset(50%);
     }
-    tbody tr {
+    tr.end {
       display: grid;
       grid-template-columns: 1fr 1fr auto;
       gap: 2px 6px;
@@ -111,6 +117,9 @@ export const styles = css`
     td.actions {
       grid-column: 3;
       grid-row: 1;
+    }
+    td.addresses {
+      grid-column: 1;
     }
     td.groups {
       grid-column: 1 / -1;

@@ -17,7 +17,7 @@ import {
 import { Select } from '../../state/store.js';
 import { controls, panel, sheet } from '../../styles/shared.styles.js';
 import { text } from '../../text.js';
-import { attend, field, findPlace, idOf, problemLines, under } from '../shared/field.js';
+import { attend, box, findPlace, idOf, isAt, problemLines, under } from '../shared/field.js';
 import { icon } from '../shared/icons.js';
 import { report, typed } from '../shared/report.js';
 import '../map/sg-map.js';
@@ -120,11 +120,11 @@ export class Network extends LitElement {
               <colgroup>
                 <col class="name" />
                 <col class="kind" />
-                <col class="addresses" />
                 ${
                   cards
-                    ? html`<col />
-                        <col class="addresses" />`
+                    ? html`<col class="addresses" />
+                        <col class="public" />
+                        <col />`
                     : html`<col />`
                 }
                 <col class="actions" />
@@ -136,9 +136,9 @@ export class Network extends LitElement {
                   <th scope="col">${text.network.addresses}</th>
                   ${
                     cards
-                      ? html`<th scope="col">${text.network.groups}</th>
-                          <th scope="col">${text.network.publicAddresses}</th>`
-                      : html`<td></td>`
+                      ? html`<th scope="col">${text.network.publicAddresses}</th>
+                          <th scope="col">${text.network.groups}</th>`
+                      : nothing
                   }
                   <th scope="col"><span class="hidden-text">${text.network.actions}</span></th>
                 </tr>
@@ -175,48 +175,57 @@ export class Network extends LitElement {
   ): TemplateResult {
     const faults = under(this.#problems.value, one.path);
     const named = one.name || one.id;
-    const box = (key: 'name' | 'kind' | 'addresses', label: string): TemplateResult =>
-      this.#box(kind, one, key, one[key], label, faults);
-    const own = faults.filter(
-      ({ path }) => path === one.path || /^\/\w+\/\d+\/(id|vpc|subnet|prefixes)/.test(path),
-    );
-    return html`<tr data-path=${one.path} data-end=${one.id}>
-      <td class="name" data-label=${text.network.name}>
-        ${box('name', text.network.name)}<span class="id code">${one.id}</span>
-        ${problemLines(`${idOf(one.path)}-own`, own)}
-      </td>
-      <td class="kind" data-label=${text.network.kind}>${box('kind', text.network.kind)}</td>
-      <td class="addresses code" data-label=${text.network.addresses}>
-        ${box('addresses', text.network.addresses)}
-      </td>
+    const names: readonly (readonly [InterfaceField | 'groups', string])[] = [
+      ['name', text.network.name],
+      ['kind', text.network.kind],
+      ['addresses', text.network.addresses],
+      ['publicAddresses', text.network.publicAddresses],
+      ['groups', text.network.groups],
+    ];
+    const own = faults.filter(({ path }) => !names.some(([key]) => isAt(path, `${one.path}/${key}`)));
+    const edit = (key: InterfaceField, value: string, label: string): TemplateResult =>
+      this.#box(kind, one, key, value, label, under(faults, `${one.path}/${key}`));
+    return html`<tr class="end" data-path=${one.path} data-end=${one.id}>
+        <td class="name" data-label=${text.network.name}>
+          ${edit('name', one.name, text.network.name)}<span class="id code">${one.id}</span>
+        </td>
+        <td class="kind" data-label=${text.network.kind}>${edit('kind', one.kind, text.network.kind)}</td>
+        <td class="addresses code" data-label=${text.network.addresses}>
+          ${edit('addresses', one.addresses, text.network.addresses)}
+        </td>
+        ${
+          'groups' in one
+            ? html`<td class="public code" data-label=${text.network.publicAddresses}>
+                  ${edit('publicAddresses', one.publicAddresses, text.network.publicAddresses)}
+                </td>
+                <td class="groups" data-label=${text.network.groups}>${this.#chips(one)}</td>`
+            : nothing
+        }
+        <td class="actions">
+          <button
+            class="icon remove"
+            title=${text.network.remove}
+            aria-label=${`${text.network.remove} ${named}`}
+            @click=${() => {
+              void this.#remove(kind, one.id, shown[index + 1]?.id ?? shown[index - 1]?.id);
+            }}
+          >
+            ${icon('remove')}
+          </button>
+        </td>
+      </tr>
       ${
-        'groups' in one
-          ? html`<td class="groups" data-label=${text.network.groups}>${this.#chips(one, faults)}</td>
-              <td class="public code" data-label=${text.network.publicAddresses}>
-                ${this.#box(
-                  kind,
-                  one,
-                  'publicAddresses',
-                  one.publicAddresses,
-                  text.network.publicAddresses,
-                  faults,
+        faults.length === 0
+          ? nothing
+          : html`<tr class="faults">
+              <td colspan="6">
+                ${problemLines(`${idOf(one.path)}-own`, own)}
+                ${names.map(([key, name]) =>
+                  problemLines(`${idOf(`${one.path}/${key}`)}-p`, under(faults, `${one.path}/${key}`), name),
                 )}
-              </td>`
-          : html`<td></td>`
-      }
-      <td class="actions">
-        <button
-          class="icon remove"
-          title=${text.network.remove}
-          aria-label=${`${text.network.remove} ${named}`}
-          @click=${() => {
-            void this.#remove(kind, one.id, shown[index + 1]?.id ?? shown[index - 1]?.id);
-          }}
-        >
-          ${icon('remove')}
-        </button>
-      </td>
-    </tr>`;
+              </td>
+            </tr>`
+      }`;
   }
 
   #box(
@@ -225,15 +234,15 @@ export class Network extends LitElement {
     key: InterfaceField,
     value: string,
     label: string,
-    faults: readonly Problem[],
+    problems: readonly Problem[],
   ): TemplateResult {
     const typing = this.#typing.value;
     const place = fieldKey(kind === 'hosts' ? 'host' : 'interface', one.id, key);
-    return field({
+    return box({
       path: `${one.path}/${key}`,
       label: text.network.field(label, one.name || one.id),
       value: typing?.field === place ? typing.text : value,
-      problems: under(faults, `${one.path}/${key}`),
+      problems,
       onInput: (event) => {
         const value = typed(event);
         const at = event.timeStamp;
@@ -247,54 +256,51 @@ export class Network extends LitElement {
     });
   }
 
-  #chips(one: InterfaceView, faults: readonly Problem[]): TemplateResult {
+  #chips(one: InterfaceView): TemplateResult {
     const all = names(this.#document.value);
     const free = groups(this.#document.value).filter(({ id }) => !one.groups.includes(id));
     const named = one.name || one.id;
-    const problems = under(faults, `${one.path}/groups`);
     return html`<div class="chips" data-path=${`${one.path}/groups`} tabindex="-1">
-        ${one.groups.map((id, index) => {
-          const name = all.get(id) ?? id;
-          return html`<span class="chip"
-            ><button
-              title=${text.network.look(name)}
-              @click=${() => {
-                report(this, { type: 'group/selected', group: id });
+      ${one.groups.map((id, index) => {
+        const name = all.get(id) ?? id;
+        return html`<span class="chip"
+          ><button
+            title=${text.network.look(name)}
+            @click=${() => {
+              report(this, { type: 'group/selected', group: id });
+            }}
+          >
+            ${name}</button
+          ><button
+            class="icon leave"
+            aria-label=${text.network.leaveGroup(name, named)}
+            title=${text.network.leaveGroup(name, named)}
+            @click=${() => {
+              void this.#leave(one, id, index);
+            }}
+          >
+            ${icon('close')}
+          </button></span
+        >`;
+      })}
+      ${
+        free.length === 0
+          ? nothing
+          : html`<select
+              aria-label=${text.network.joinGroup(named)}
+              title=${text.network.joinGroup(named)}
+              .value=${live('')}
+              @change=${(event: Event) => {
+                const group = typed(event);
+                if (event.currentTarget instanceof HTMLSelectElement) event.currentTarget.value = '';
+                if (group !== '') report(this, { type: 'interface/groupAttached', interface: one.id, group });
               }}
             >
-              ${name}</button
-            ><button
-              class="icon leave"
-              aria-label=${text.network.leaveGroup(name, named)}
-              title=${text.network.leaveGroup(name, named)}
-              @click=${() => {
-                void this.#leave(one, id, index);
-              }}
-            >
-              ${icon('close')}
-            </button></span
-          >`;
-        })}
-        ${
-          free.length === 0
-            ? nothing
-            : html`<select
-                aria-label=${text.network.joinGroup(named)}
-                title=${text.network.joinGroup(named)}
-                .value=${live('')}
-                @change=${(event: Event) => {
-                  const group = typed(event);
-                  if (event.currentTarget instanceof HTMLSelectElement) event.currentTarget.value = '';
-                  if (group !== '')
-                    report(this, { type: 'interface/groupAttached', interface: one.id, group });
-                }}
-              >
-                <option value="">+</option>
-                ${free.map(({ id, name }) => html`<option value=${id}>${name || id}</option>`)}
-              </select>`
-        }
-      </div>
-      ${problemLines(`${idOf(one.path)}-groups-p`, problems)}`;
+              <option value="">+</option>
+              ${free.map(({ id, name }) => html`<option value=${id}>${name || id}</option>`)}
+            </select>`
+      }
+    </div>`;
   }
 
   async #leave(one: InterfaceView, group: string, index: number): Promise<void> {

@@ -8,16 +8,16 @@ export const styles = css`
     inline-size: 1.75rem;
   }
   col.type {
-    inline-size: 24%;
+    inline-size: 20%;
   }
   col.protocol {
-    inline-size: 12%;
+    inline-size: 9%;
   }
   col.ports {
-    inline-size: 17%;
+    inline-size: 14%;
   }
   col.peer {
-    inline-size: 26%;
+    inline-size: 24%;
   }
   col.actions {
     inline-size: 4rem;
@@ -99,7 +99,7 @@ export const styles = css`
   }
 
   /* Too narrow for a table: each rule becomes a card. */
-  @container (max-width: 26rem) {
+  @container (max-width: 29rem) {
     table,
     tbody {
       display: block;
@@ -113,7 +113,7 @@ export const styles = css`
     }
     tr.rule {
       display: grid;
-      grid-template-columns: 1.75rem 1fr 1fr;
+      grid-template-columns: 1.75rem 1fr 1fr 1.75rem;
       gap: 2px 6px;
       padding: 6px 6px 8px;
     }
@@ -131,12 +131,8 @@ export const styles = css`
     td.mark {
       grid-row: 1 / span 3;
     }
-    td.type,
-    td.peer {
-      grid-column: 2;
-    }
     td.description {
-      grid-column: 2 / -1;
+      grid-column: 2 / 4;
     }
     td.type {
       grid-column: 2 / 3;
@@ -151,8 +147,9 @@ export const styles = css`
       grid-column: 3;
     }
     td.actions {
-      grid-column: 2 / -1;
-      text-align: end;
+      grid-column: 4;
+      grid-row: 1 / span 2;
+      white-space: normal;
     }
     tr.faults td {
       display: block;

@@ -15,7 +15,7 @@ import type { Direction, RuleField } from '../../state/actions.js';
 import { presetOf, servicesOf, type RuleView } from '../../state/select.js';
 import { controls, sheet } from '../../styles/shared.styles.js';
 import { text } from '../../text.js';
-import { attend, field, findPlace, idOf, problemLines, under } from '../shared/field.js';
+import { attend, box, findPlace, idOf, isAt, problemLines, under } from '../shared/field.js';
 import { icon } from '../shared/icons.js';
 import { report, show, typed } from '../shared/report.js';
 import { styles } from './sg-rules.styles.js';
@@ -113,15 +113,23 @@ export class Rules extends LitElement {
 
   #row(rule: RuleView, index: number, peer: string): TemplateResult {
     const problems = under(this.problems, rule.path);
-    const own = problems.filter(({ path }) => path === rule.path || path === `${rule.path}/id`);
+    const names: readonly (readonly [RuleField, string])[] = [
+      ['protocol', text.rules.protocol],
+      ['ports', text.rules.ports],
+      ['icmpType', text.rules.icmpType],
+      ['icmpCode', text.rules.icmpCode],
+      ['peer', peer],
+      ['description', text.rules.descriptionOf],
+    ];
+    const own = problems.filter(({ path }) => !names.some(([key]) => isAt(path, `${rule.path}/${key}`)));
     const mark = this.marks?.get(rule.id) ?? 'idle';
     const label = (name: string): string => text.rules.field(name, this.direction, index + 1);
-    const box = (
+    const edit = (
       key: RuleField,
       name: string,
       more: { list?: string; placeholder?: string } = {},
     ): TemplateResult =>
-      field({
+      box({
         path: `${rule.path}/${key}`,
         label: label(name),
         value: rule[key],
@@ -149,15 +157,15 @@ export class Rules extends LitElement {
         </td>
         <td class="type" data-label=${text.rules.type}>${this.#types(rule, label(text.rules.type))}</td>
         <td class="protocol code" data-label=${text.rules.protocol}>
-          ${box('protocol', text.rules.protocol)}
+          ${edit('protocol', text.rules.protocol)}
         </td>
-        <td class="ports code" data-label=${text.rules.ports}>${this.#services(rule, box, problems)}</td>
+        <td class="ports code" data-label=${text.rules.ports}>${this.#services(rule, edit, problems)}</td>
         <td class="peer code" data-label=${peer}>
-          ${box('peer', peer, { list: 'peers' })}
+          ${edit('peer', peer, { list: 'peers' })}
           ${peerName === undefined ? nothing : html`<span class="name">${peerName}</span>`}
         </td>
         <td class="description" data-label=${text.rules.descriptionOf}>
-          ${box('description', text.rules.descriptionOf)}
+          ${edit('description', text.rules.descriptionOf)}
         </td>
         <td class="actions">
           <button
@@ -182,10 +190,16 @@ export class Rules extends LitElement {
         </td>
       </tr>
       ${
-        own.length === 0
+        problems.length === 0
           ? nothing
           : html`<tr class="faults">
-              <td colspan="7">${problemLines(`${idOf(rule.path)}-p`, own)}</td>
+              <td colspan="7">
+                ${problemLines(`${idOf(rule.path)}-p`, own)}
+                ${names.map(([key, name]) => {
+                  const path = `${rule.path}/${key}`;
+                  return problemLines(`${idOf(path)}-p`, under(problems, path), name);
+                })}
+              </td>
             </tr>`
       }
     `;
@@ -209,17 +223,17 @@ export class Rules extends LitElement {
   /** Ports, or ICMP type and code; a protocol without either shows what stands there only if something does. */
   #services(
     rule: RuleView,
-    box: (key: RuleField, name: string, more?: { placeholder?: string }) => TemplateResult,
+    edit: (key: RuleField, name: string, more?: { placeholder?: string }) => TemplateResult,
     problems: readonly Problem[],
   ): TemplateResult {
     const has = (key: RuleField): boolean =>
       rule[key] !== '' || under(problems, `${rule.path}/${key}`).length > 0;
     const services = servicesOf(rule.protocol);
-    if (services === 'ports' || has('ports')) return box('ports', text.rules.ports);
+    if (services === 'ports' || has('ports')) return edit('ports', text.rules.ports);
     if (services === 'icmp' || has('icmpType') || has('icmpCode'))
       return html`<div class="pair">
-        <div>${box('icmpType', text.rules.icmpType, { placeholder: text.rules.icmpTypeHint })}</div>
-        <div>${box('icmpCode', text.rules.icmpCode, { placeholder: text.rules.icmpCodeHint })}</div>
+        <div>${edit('icmpType', text.rules.icmpType, { placeholder: text.rules.icmpTypeHint })}</div>
+        <div>${edit('icmpCode', text.rules.icmpCode, { placeholder: text.rules.icmpCodeHint })}</div>
       </div>`;
     return html`<span class="fixed">${text.rules.all}</span>`;
   }

@@ -4,9 +4,14 @@ import { live } from 'lit/directives/live.js';
 import type { Problem } from '../../engine/answers.js';
 import { text } from '../../text.js';
 
+/** Whether a place of the document is another one or lies in it. */
+export function isAt(path: string, around: string): boolean {
+  return path === around || path.startsWith(`${around}/`);
+}
+
 /** The problems at a place of the document or below it. */
 export function under(problems: readonly Problem[], path: string): readonly Problem[] {
-  return problems.filter((problem) => problem.path === path || problem.path.startsWith(`${path}/`));
+  return problems.filter((problem) => isAt(problem.path, path));
 }
 
 export interface FieldOptions {
@@ -27,35 +32,47 @@ export function idOf(path: string): string {
 }
 
 /** What is wrong, in words, beside the field. */
-export function problemLines(id: string, problems: readonly Problem[]): TemplateResult | typeof nothing {
+export function problemLines(
+  id: string,
+  problems: readonly Problem[],
+  name = '',
+): TemplateResult | typeof nothing {
   if (problems.length === 0) return nothing;
   return html`<div id=${id}>
     ${problems.map(
       (problem) =>
         html`<span class="problem ${problem.level}"
-          ><b>${text.problems[problem.level]}:</b> ${problem.message}. ${problem.help}</span
+          ><b>${name || text.problems[problem.level]}:</b> ${problem.message}. ${problem.help}</span
         >`,
     )}
   </div>`;
 }
 
-/** A text box for one value of the document. Its label is for the ear: the table's head says it to the eye. */
+/** A text box, and what is wrong with its value right below. */
 export function field(options: FieldOptions): TemplateResult {
+  return html`${box(options)}${problemLines(`${idOf(options.path)}-p`, options.problems)}`;
+}
+
+/**
+ * A text box for one value of the document. Its label is for the ear: the table's head says it to the eye.
+ * Where it has problems, `problemLines` with its id (and `-p`) stands somewhere close by.
+ */
+export function box(options: FieldOptions): TemplateResult {
   const { path, label, value, problems, onInput, list, placeholder } = options;
   const described = problems.length > 0 ? `${idOf(path)}-p` : nothing;
   return html`<input
-      type="text"
-      data-path=${path}
-      aria-label=${label}
-      autocomplete="off"
-      spellcheck="false"
-      placeholder=${placeholder ?? nothing}
-      list=${list ?? nothing}
-      .value=${live(value)}
-      aria-invalid=${problems.some(({ level }) => level === 'error') ? 'true' : nothing}
-      aria-describedby=${described}
-      @input=${onInput}
-    />${problemLines(`${idOf(path)}-p`, problems)}`;
+    type="text"
+    data-path=${path}
+    aria-label=${label}
+    autocomplete="off"
+    spellcheck="false"
+    placeholder=${placeholder ?? nothing}
+    list=${list ?? nothing}
+    .value=${live(value)}
+    aria-invalid=${problems.some(({ level }) => level === 'error') ? 'true' : nothing}
+    aria-describedby=${described}
+    @input=${onInput}
+  />`;
 }
 
 /** The element that shows a place of the document, or the nearest place around it. */
