@@ -1,5 +1,6 @@
 /** Fetches every part, seals the page, starts the engine, and only then shows what takes data. */
 import wasmUrl from '../pkg/sg_wasm_bg.wasm?url';
+import './components/app/sg-app.js';
 import { listenForArrivals } from './engine/arrivals.js';
 import { Client } from './engine/client.js';
 import workerUrl from './engine/worker.ts?worker&url';
@@ -8,17 +9,11 @@ import { fetchParts, own, seal } from './seal.js';
 import { store } from './state/store.js';
 import { text } from './text.js';
 
-/** Parts that are not needed for the first screen; after the seal nothing could be fetched. */
-const later: readonly (() => Promise<unknown>)[] = [];
-
 async function start(): Promise<void> {
   // What comes too early waits in the store until the engine can read it.
   listenForArrivals(window, store);
-  const [parts] = await Promise.all([
-    fetchParts(wasmUrl, workerUrl),
-    import('./components/app/sg-app.js'),
-    ...later.map((load) => load()),
-  ]);
+  // A part of the page that loads later has to be imported here too: after the seal nothing can be fetched.
+  const parts = await fetchParts(wasmUrl, workerUrl);
   if (!(await seal(document))) throw new Error(text.trouble.unsealed);
   const script = URL.createObjectURL(parts.worker);
   const listener = tellStore(store);

@@ -15,4 +15,4 @@ export type {
   Scenario,
   Trace,
   Verdict,
-} from '../../../crates/sg-wasm/src/types.js';
+} from '../../pkg/sg_wasm.js';
