@@ -46,7 +46,13 @@ impl Reader<'_, '_> {
             bits.parse().ok().filter(|_| digits).and_then(|bits| IpNetwork::new(address, bits).ok());
         let Some(network) = network else {
             let help = format!("Write a number from 0 to {most} after the slash.");
-            self.refuse(CODE, REFUSED, at, format_args!("`{text}` ends with no prefix length"), &help);
+            self.refuse(
+                CODE,
+                REFUSED,
+                at,
+                format_args!("`{text}` has no prefix length from 0 to {most}"),
+                &help,
+            );
             return None;
         };
         let cidr = Cidr::new(network);

@@ -49,24 +49,10 @@ impl<'v> Known<'v> {
             deleted: listed("deleted"),
         }
     }
-
-    /// The interface or host with this id or name, case aside.
-    pub(super) fn end(&self, word: &str) -> Option<&'v Value> {
-        find(&self.ends, word).map(|(_, item)| item)
-    }
-
-    /// The id of the group with this id or name, case aside.
-    pub(super) fn group_named(&self, word: &str) -> Option<&'v str> {
-        find(&self.groups, word).map(|(id, _)| id)
-    }
-
-    /// The id of the prefix list with this id or name, case aside.
-    pub(super) fn prefix_list_named(&self, word: &str) -> Option<&'v str> {
-        find(&self.prefix_lists, word).map(|(id, _)| id)
-    }
 }
 
-fn find<'v>(items: &ById<'v>, word: &str) -> Option<(&'v str, &'v Value)> {
+/// The item whose id or name this is, case aside.
+pub(super) fn named<'v>(items: &ById<'v>, word: &str) -> Option<(&'v str, &'v Value)> {
     let is = |text: Option<&str>| text.is_some_and(|text| text.eq_ignore_ascii_case(word));
     items.iter().find(|(id, item)| is(Some(id)) || is(text(item, "name"))).map(|(id, item)| (*id, *item))
 }

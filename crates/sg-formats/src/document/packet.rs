@@ -10,9 +10,9 @@ use super::ids::Minted;
 use super::peer::Standing;
 use super::reader::Reader;
 use super::service::{Wanted, whole};
-use super::value::{Typed, items, label, text, texts, typed};
+use super::value::{Typed, items, label, text, typed};
 use crate::json::Place;
-use crate::shape::{FLAGS, VIA, suggest};
+use crate::shape::{FLAGS, VIA};
 
 /// In the order of the names in the shape.
 const VIAS: [Via; VIA.len()] = [
@@ -89,12 +89,12 @@ impl Reader<'_, '_> {
         if let Ok(address) = word.parse::<IpAddr>() {
             return Some(End::Address(address));
         }
-        let known = &self.known;
-        if known.shared.contains_key(word) || (word.starts_with("sg-") && known.external.contains_key(word)) {
+        if self.known.shared.contains_key(word)
+            || (word.starts_with("sg-") && self.known.external.contains_key(word))
+        {
             return Some(End::Named(word.to_owned()));
         }
-        let named = known.end(word).and_then(|end| text(end, "id")).or_else(|| known.group_named(word));
-        let help = match named.or_else(|| suggest(word, known.shared.keys().copied())) {
+        let help = match self.meant(word, |known| &known.shared) {
             Some(meant) => format!("Write `{meant}`."),
             None if word.contains('/') => "Write one address.".to_owned(),
             None => "Write an address, or the id of an interface, a host or a group.".to_owned(),
@@ -178,12 +178,12 @@ impl Reader<'_, '_> {
 
     /// The groups of what forwards the packet, all of which must exist (S-265, S-251).
     fn forwarder_groups(&mut self, value: &Value, at: &Place<'_>) -> Option<Option<Vec<GroupId>>> {
-        if value.get("forwarderGroups").is_none() {
-            return Some(None);
-        }
+        let Some(found) = value.get("forwarderGroups") else { return Some(None) };
+        // Anything but a list of texts has been reported.
+        let ids: Option<Vec<_>> = found.as_array()?.iter().map(Value::as_str).collect();
         let list = at.key("forwarderGroups");
         let mut groups = Some(Vec::new());
-        for (index, id) in texts(value, "forwarderGroups") {
+        for (index, id) in ids?.into_iter().enumerate() {
             if matches!(self.standing(id, &self.known.groups), Standing::Known) {
                 groups.iter_mut().for_each(|groups| groups.push(GroupId::new(id)));
             } else {

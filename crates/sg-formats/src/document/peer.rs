@@ -5,7 +5,7 @@ use core::net::IpAddr;
 use serde_json::Value;
 use sg_core::model::{Cidr, GroupId, GroupRef, Peer, PrefixListId};
 
-use super::known::ById;
+use super::known::{ById, named};
 use super::reader::Reader;
 use super::value::{Typed, typed};
 use crate::json::Place;
@@ -80,8 +80,7 @@ impl Reader<'_, '_> {
 
     /// Reports a group that does not exist (S-169, S-200).
     pub(super) fn unknown_group(&mut self, group: &str, at: &Place<'_>) {
-        let meant = crate::shape::suggest(group, self.known.groups.keys().copied())
-            .or_else(|| self.known.group_named(group));
+        let meant = self.meant(group, |known| &known.groups);
         let help = match meant {
             Some(meant) => format!("Write `{meant}`, or add the group."),
             None => "Add the group, or name one that exists.".to_owned(),
@@ -124,10 +123,12 @@ impl Reader<'_, '_> {
 
     /// A word where a block should stand: the name of something that has an address or an id, or anything.
     fn word_as_peer(&mut self, word: &str, at: &Place<'_>) {
-        let end = self.known.end(word);
+        let end = named(&self.known.ends, word).map(|(_, end)| end);
         let address =
             end.and_then(|end| end.get("addresses")?.get(0)?.as_str()?.trim().parse::<IpAddr>().ok());
-        let id = self.known.group_named(word).or_else(|| self.known.prefix_list_named(word));
+        let id = named(&self.known.groups, word)
+            .or_else(|| named(&self.known.prefix_lists, word))
+            .map(|(id, _)| id);
         let help = match (end, address, id) {
             (_, Some(address), _) => format!("Write its address, `{}`.", Cidr::host(address)),
             (Some(_), None, _) => "Write its address with `/32`.".to_owned(),

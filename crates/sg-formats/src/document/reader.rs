@@ -5,10 +5,14 @@ use core::fmt::Display;
 use serde_json::Value;
 
 use super::ids::{Id, Ids, Minted};
-use super::known::{ById, Known};
+use super::known::{ById, Known, named};
 use super::value::text;
 use crate::Problem;
 use crate::json::Place;
+use crate::shape::suggest;
+
+/// With more problems than this, no more guesses are made.
+const MOST_GUESSES: usize = 200;
 
 /// Reads the items of one document.
 pub(super) struct Reader<'v, 'p> {
@@ -43,6 +47,20 @@ impl<'v, 'p> Reader<'v, 'p> {
     /// Reports what changes no verdict.
     pub(super) fn note(&mut self, code: &'static str, at: &Place<'_>, message: impl Display, help: &str) {
         self.problems.push(Problem::note(code, *at, message.to_string(), help));
+    }
+
+    /// The id that somebody may have meant by a word that is none: one with that name, or one written
+    /// much like it. Nobody reads that many guesses, and each takes time.
+    pub(super) fn meant(
+        &self,
+        word: &str,
+        which: for<'k> fn(&'k Known<'v>) -> &'k ById<'v>,
+    ) -> Option<&'v str> {
+        let known = which(&self.known);
+        if self.problems.len() > MOST_GUESSES {
+            return None;
+        }
+        named(known, word).map(|(id, _)| id).or_else(|| suggest(word, known.keys().copied()))
     }
 
     /// The id of an item, or none where it has none or stands after another item with the same; `which` are

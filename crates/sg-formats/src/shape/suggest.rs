@@ -40,8 +40,17 @@ fn plain(word: &str) -> String {
     word.chars().take(64).filter(|c| !matches!(c, '_' | '-' | ' ')).map(|c| c.to_ascii_lowercase()).collect()
 }
 
-/// Letters to insert, remove or replace to get from one word to the other.
+/// Letters to insert, remove or replace to get from one word to the other; letters in another order
+/// count as one.
 fn distance(one: &str, other: &str) -> usize {
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    if one != other && one.len() == other.len() && sorted(one) == sorted(other) {
+        return 1;
+    }
     let mut row: Vec<usize> = (0..=other.chars().count()).collect();
     for (i, a) in one.chars().enumerate() {
         let mut diagonal = i;
@@ -68,6 +77,7 @@ mod tests {
         assert_eq!(distance("", "abc"), 3);
         assert_eq!(distance("abc", ""), 3);
         assert_eq!(distance("ports", "ports"), 0);
+        assert_eq!(distance("tpc", "tcp"), 1);
     }
 
     #[test]
