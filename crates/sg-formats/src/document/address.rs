@@ -7,10 +7,23 @@ use serde_json::Value;
 use sg_core::model::Cidr;
 
 use super::reader::Reader;
+use super::service::whole;
 use super::value::texts;
 use crate::json::Place;
 
 const REFUSED: &str = "InvalidParameterValue";
+
+/// A block, without a word on what is wrong.
+pub(super) fn quiet_cidr(text: &str) -> Option<Cidr> {
+    let (address, bits) = text.split_once('/')?;
+    block(address.trim_end().parse().ok()?, bits).map(Cidr::new)
+}
+
+/// The block with this prefix length, in decimal digits.
+fn block(address: IpAddr, bits: &str) -> Option<IpNetwork> {
+    let bits = whole(bits.trim_start())?;
+    IpNetwork::new(address, u8::try_from(bits).ok()?).ok()
+}
 
 impl Reader<'_, '_> {
     /// A block; host bits are dropped with a note (S-131), a bare address is refused (S-133, S-217).
@@ -39,20 +52,11 @@ impl Reader<'_, '_> {
             self.refuse(CODE, REFUSED, at, format_args!("`{text}` starts with no address"), help);
             return None;
         };
-        let most: u8 = if address.is_ipv4() { 32 } else { 128 };
-        let bits = bits.trim_start();
-        let digits = bits.bytes().all(|byte| byte.is_ascii_digit());
-        let network =
-            bits.parse().ok().filter(|_| digits).and_then(|bits| IpNetwork::new(address, bits).ok());
-        let Some(network) = network else {
+        let Some(network) = block(address, bits) else {
+            let most = if address.is_ipv4() { 32 } else { 128 };
             let help = format!("Write a number from 0 to {most} after the slash.");
-            self.refuse(
-                CODE,
-                REFUSED,
-                at,
-                format_args!("`{text}` has no prefix length from 0 to {most}"),
-                &help,
-            );
+            let message = format_args!("`{text}` has no prefix length from 0 to {most}");
+            self.refuse(CODE, REFUSED, at, message, &help);
             return None;
         };
         let cidr = Cidr::new(network);

@@ -8,6 +8,7 @@ use sg_core::model::{
     Cidr, GroupId, Host, HostId, Interface, InterfaceId, Listener, Protocol, SubnetId, Timeouts,
 };
 
+use super::address::quiet_cidr;
 use super::ids::Minted;
 use super::peer::Standing;
 use super::reader::Reader;
@@ -121,8 +122,7 @@ impl<'v> Reader<'v, '_> {
         else {
             return;
         };
-        let cidrs: Vec<Cidr> =
-            texts(subnet, "cidrs").filter_map(|(_, text)| text.parse().ok().map(Cidr::new)).collect();
+        let cidrs: Vec<Cidr> = texts(subnet, "cidrs").filter_map(|(_, text)| quiet_cidr(text)).collect();
         let list = at.key("addresses");
         for (index, text) in texts(value, "addresses") {
             let Ok(address) = text.parse::<IpAddr>() else { continue };

@@ -10,6 +10,7 @@ use crate::{Level, Problem};
 mod ends;
 mod ids;
 mod packets;
+mod properties;
 mod rules;
 
 fn network() -> Value {
@@ -70,10 +71,10 @@ fn a_document_without_fault_has_no_problems() {
 fn anything_else_than_a_document_is_named() {
     assert_snapshot!(said(&json!(7)), @"wrongType : expected an object, found `7` | Write an object.");
     assert_snapshot!(said(&json!({})), @"
-    missingKey : `version` is missing | Add `version`.
-    missingKey : `vpcs` is missing | Add `vpcs`.
-    missingKey : `groups` is missing | Add `groups`.
-    missingKey : `interfaces` is missing | Add `interfaces`.
+    missingKey /version: `version` is missing | Add `version`.
+    missingKey /vpcs: `vpcs` is missing | Add `vpcs`.
+    missingKey /groups: `groups` is missing | Add `groups`.
+    missingKey /interfaces: `interfaces` is missing | Add `interfaces`.
     ");
     assert_snapshot!(said(&json!({ "version": 2, "vpcs": {}, "groups": [1], "interfaces": null })), @"
     wrongType /version: expected the number 1, found `2` | Write the number 1.
@@ -119,12 +120,12 @@ fn steps_and_edits_are_checked_by_their_kind() {
     document["steps"] = steps;
     assert_snapshot!(said(&document), @"
     unknownWord /steps/1/kind: unknown word `wiat` | Write `wait`.
-    missingKey /steps/2: `kind` is missing | Add `kind`.
+    missingKey /steps/2/kind: `kind` is missing | Add `kind`.
     note unknownKey /steps/3/seconds: unknown key `seconds` | Remove it, or put it under `extra`.
-    missingKey /steps/3: `to` is missing | Add `to`.
-    missingKey /steps/4/edits/1: `group` is missing | Add `group`.
-    missingKey /steps/4/edits/1: `direction` is missing | Add `direction`.
-    missingKey /steps/4/edits/1: `rule` is missing | Add `rule`.
+    missingKey /steps/3/to: `to` is missing | Add `to`.
+    missingKey /steps/4/edits/1/group: `group` is missing | Add `group`.
+    missingKey /steps/4/edits/1/direction: `direction` is missing | Add `direction`.
+    missingKey /steps/4/edits/1/rule: `rule` is missing | Add `rule`.
     unknownWord /steps/5/packet/flags: unknown word `SIN` | Write `SYN`.
     unknownWord /steps/5/expect/verdict: unknown word `denied` | Write one of `allowed`, `dropped`, `unknown`.
     ");

@@ -11,7 +11,7 @@ mod parse;
 mod place;
 mod pointer;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use locate::locate;
 pub use parse::parse;

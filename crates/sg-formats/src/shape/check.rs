@@ -89,7 +89,7 @@ fn unknown_key(key: &str, meant: Option<&str>, at: &Place<'_>) -> Problem {
 }
 
 fn missing(key: &str, at: &Place<'_>) -> Problem {
-    Problem::error("missingKey", *at, format!("`{key}` is missing"), &format!("Add `{key}`."))
+    Problem::error("missingKey", at.key(key), format!("`{key}` is missing"), &format!("Add `{key}`."))
 }
 
 fn wrong_word(found: &Value, words: Vec<&str>, at: Place<'_>) -> Problem {

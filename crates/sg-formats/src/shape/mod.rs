@@ -1,5 +1,7 @@
 //! What a document may hold: one table, from which input is checked and the JSON Schema is made.
 
+#[cfg(test)]
+mod agree;
 mod check;
 mod edit;
 mod network;
