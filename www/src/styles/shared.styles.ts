@@ -195,7 +195,7 @@ export const sheet = css`
     table-layout: fixed;
   }
   th {
-    padding: var(--sg-space-1) var(--sg-space-2);
+    padding: var(--sg-space-1) 7px;
     color: var(--sg-color-text-quiet);
     font-size: var(--sg-text-small);
     font-weight: 500;

@@ -4,16 +4,19 @@ export const styles = css`
   main {
     display: grid;
     grid-template-columns: minmax(0, 1.3fr) minmax(0, 1.04fr) minmax(0, 0.82fr);
-    grid-template-rows: auto auto auto 1fr;
+    grid-template-rows: auto 1fr;
     align-items: start;
     gap: var(--sg-space-3);
     max-inline-size: 120rem;
     margin-inline: auto;
     padding: var(--sg-space-3);
   }
-  sg-groups {
+  .left {
+    display: grid;
+    gap: var(--sg-space-3);
     grid-column: 1;
     grid-row: 1 / -1;
+    min-inline-size: 0;
   }
   sg-packet {
     grid-column: 2;
@@ -26,10 +29,6 @@ export const styles = css`
   sg-network {
     grid-column: 2;
     grid-row: 2;
-  }
-  sg-problems {
-    grid-column: 2;
-    grid-row: 3;
   }
   .notice {
     display: flex;
@@ -66,9 +65,9 @@ export const styles = css`
   @media (max-width: 78rem) {
     main {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
-      grid-template-rows: auto auto auto 1fr;
+      grid-template-rows: auto auto auto;
     }
-    sg-groups {
+    .left {
       grid-row: 1 / span 2;
     }
     sg-why {
@@ -78,10 +77,6 @@ export const styles = css`
     sg-network {
       grid-column: 1 / -1;
       grid-row: 3;
-    }
-    sg-problems {
-      grid-column: 1 / -1;
-      grid-row: 4;
     }
   }
   @media (max-width: 52rem) {

@@ -85,11 +85,13 @@ export class App extends LitElement {
           : nothing
       }
       <main>
-        <sg-groups></sg-groups>
+        <div class="left">
+          <sg-groups></sg-groups>
+          <sg-problems></sg-problems>
+        </div>
         <sg-packet></sg-packet>
         <sg-why></sg-why>
         <sg-network></sg-network>
-        <sg-problems></sg-problems>
       </main>
       <sg-import></sg-import>
       <sg-help></sg-help>

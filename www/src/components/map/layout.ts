@@ -6,6 +6,7 @@ export interface Box {
   readonly id: string;
   readonly x: number;
   readonly y: number;
+  readonly height: number;
   readonly title: string;
   readonly line: string;
   readonly groups: readonly string[];
@@ -27,11 +28,13 @@ export interface Layout {
   readonly height: number;
 }
 
-export const BOX = { width: 136, height: 60 };
-const GAP = 14;
+/** How wide every box is. */
+export const WIDTH = 146;
+const HEIGHT = { interface: 60, host: 42, plain: 42 };
+const GAP = 12;
 const MARGIN = 8;
 const HEAD = 22;
-const INSIDE = MARGIN + BOX.width + 84;
+const INSIDE = MARGIN + WIDTH + 76;
 const COLUMNS = 2;
 
 export function layOut(
@@ -41,7 +44,6 @@ export function layOut(
 ): Layout {
   const boxes: Box[] = [];
   const frames: Frame[] = [];
-  let left = MARGIN;
   const outside = [
     ...hosts.map((host) => ({
       id: host.id,
@@ -51,33 +53,38 @@ export function layOut(
     })),
     ...strangers.map((address) => ({ id: address, title: address, line: '', kind: 'plain' as const })),
   ];
-  for (const one of outside) {
-    boxes.push({ ...one, x: MARGIN, y: left, groups: [] });
-    left += BOX.height + GAP;
-  }
-  let right = MARGIN;
-  const frameWidth = COLUMNS * BOX.width + (COLUMNS + 1) * GAP;
-  for (const vpc of [...new Set(interfaces.map((one) => one.vpc))]) {
+  const vpcs = [...new Set(interfaces.map((one) => one.vpc))].map((vpc) => {
     const inside = interfaces.filter((one) => one.vpc === vpc);
+    return { vpc, inside, height: HEAD + Math.ceil(inside.length / COLUMNS) * (HEIGHT.interface + GAP) };
+  });
+  const leftHeight = outside.length * (HEIGHT.host + GAP) - GAP;
+  const rightHeight = vpcs.reduce((sum, { height }) => sum + height + GAP, -GAP);
+  const inner = Math.max(leftHeight, rightHeight);
+  // The lower side stands in the middle of the higher one.
+  let left = MARGIN + (inner - leftHeight) / 2;
+  for (const one of outside) {
+    boxes.push({ ...one, x: MARGIN, y: left, height: HEIGHT[one.kind], groups: [] });
+    left += HEIGHT[one.kind] + GAP;
+  }
+  const frameWidth = COLUMNS * WIDTH + (COLUMNS + 1) * GAP;
+  let right = MARGIN + (inner - rightHeight) / 2;
+  for (const { vpc, inside, height } of vpcs) {
+    const columns = Math.min(COLUMNS, inside.length);
+    const start = INSIDE + (frameWidth - columns * (WIDTH + GAP) + GAP) / 2;
     inside.forEach((one, at) => {
       boxes.push({
         id: one.id,
-        x: INSIDE + GAP + (at % COLUMNS) * (BOX.width + GAP),
-        y: right + HEAD + Math.floor(at / COLUMNS) * (BOX.height + GAP),
+        x: start + (at % COLUMNS) * (WIDTH + GAP),
+        y: right + HEAD + Math.floor(at / COLUMNS) * (HEIGHT.interface + GAP),
+        height: HEIGHT.interface,
         title: one.name || one.id,
         line: one.addresses,
         groups: one.groups,
         kind: 'interface',
       });
     });
-    const height = HEAD + Math.ceil(inside.length / COLUMNS) * (BOX.height + GAP);
     frames.push({ name: vpc, x: INSIDE, y: right, width: frameWidth, height });
     right += height + GAP;
   }
-  return {
-    boxes,
-    frames,
-    width: INSIDE + frameWidth + MARGIN,
-    height: Math.max(left, right) - GAP + MARGIN,
-  };
+  return { boxes, frames, width: INSIDE + frameWidth + MARGIN, height: inner + 2 * MARGIN };
 }

@@ -6,12 +6,12 @@ import { ends, hosts, interfaces, names } from '../../state/select.js';
 import { Select } from '../../state/store.js';
 import { controls } from '../../styles/shared.styles.js';
 import { text } from '../../text.js';
-import { BOX, layOut, type Box } from './layout.js';
+import { WIDTH, layOut, type Box } from './layout.js';
 
 /** A map with more boxes than this says nothing; the table does. */
 const MOST_BOXES = 14;
 /** Letters that fit into a box. */
-const FITS = 19;
+const FITS = 20;
 
 const marks: Record<Verdict, SVGTemplateResult> = {
   allowed: svg`<path d="m-4 0 3 3 5-6" />`,
@@ -151,10 +151,10 @@ export class NetworkMap extends LitElement {
     if (from === undefined || to === undefined || from === to || trace === null) return nothing;
     const right = from.x < to.x;
     const same = from.x === to.x;
-    const x1 = right || same ? from.x + BOX.width : from.x;
-    const x2 = right && !same ? to.x : same ? to.x + BOX.width : to.x + BOX.width;
-    const y1 = from.y + BOX.height / 2;
-    const y2 = to.y + BOX.height / 2;
+    const x1 = right || same ? from.x + WIDTH : from.x;
+    const x2 = right && !same ? to.x : same ? to.x + WIDTH : to.x + WIDTH;
+    const y1 = from.y + from.height / 2;
+    const y2 = to.y + to.height / 2;
     const bend = same ? 46 : (x2 - x1) / 2;
     const [c1, c2] = same ? [x1 + bend, x2 + bend] : [x1 + bend, x2 - bend];
     const middle = { x: (x1 + 3 * c1 + 3 * c2 + x2) / 8, y: (y1 + y2) / 2 };
@@ -170,13 +170,13 @@ export class NetworkMap extends LitElement {
 }
 
 function draw(box: Box, all: ReadonlyMap<string, string>): SVGTemplateResult {
-  const middle = box.x + BOX.width / 2;
+  const middle = box.x + WIDTH / 2;
   const groups = box.groups.map((id) => all.get(id) ?? id).join(', ');
   return svg`<g class=${box.kind}>
-    <rect class="box" x=${box.x} y=${box.y} width=${BOX.width} height=${BOX.height} rx="7" />
-    <text class="title" x=${middle} y=${box.y + 20}>${cut(box.title)}</text>
-    <text class="line" x=${middle} y=${box.y + 36}>${cut(box.line)}</text>
-    <text class="groups" x=${middle} y=${box.y + 51}>${cut(groups)}</text>
+    <rect class="box" x=${box.x} y=${box.y} width=${WIDTH} height=${box.height} rx="7" />
+    <text class="title" x=${middle} y=${box.y + (box.line === '' ? 25 : 18)}>${cut(box.title)}</text>
+    <text class="line" x=${middle} y=${box.y + 34}>${cut(box.line)}</text>
+    <text class="groups" x=${middle} y=${box.y + 50}>${cut(groups)}</text>
   </g>`;
 }
 

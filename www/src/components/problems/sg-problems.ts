@@ -9,7 +9,7 @@ import { show } from '../shared/report.js';
 import { placeWords } from './place-words.js';
 
 /** How many problems are drawn before the person asks for more. */
-const PAGE = 50;
+const PAGE = 8;
 
 /** Everything that is wrong in the document; a click leads to the field. */
 @customElement('sg-problems')
@@ -117,10 +117,10 @@ export class Problems extends LitElement {
           ? html`<button
               class="more"
               @click=${() => {
-                this.shown += PAGE * 4;
+                this.shown += PAGE * 10;
               }}
             >
-              ${text.problems.more(Math.min(PAGE * 4, all.length - this.shown))}
+              ${text.problems.more(Math.min(PAGE * 10, all.length - this.shown))}
             </button>`
           : nothing
       }

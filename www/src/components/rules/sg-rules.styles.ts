@@ -5,22 +5,22 @@ export const styles = css`
     container-type: inline-size;
   }
   col.mark {
-    inline-size: 1.75rem;
+    inline-size: 1.6rem;
   }
   col.type {
-    inline-size: 20%;
+    inline-size: 19%;
   }
   col.protocol {
     inline-size: 9%;
   }
   col.ports {
-    inline-size: 14%;
+    inline-size: 12%;
   }
   col.peer {
-    inline-size: 24%;
+    inline-size: 24.5%;
   }
   col.actions {
-    inline-size: 4rem;
+    inline-size: 3.6rem;
   }
   th:first-child,
   td:first-child {
@@ -95,7 +95,8 @@ export const styles = css`
     border: 0;
   }
   td.actions button {
-    inline-size: 1.75rem;
+    inline-size: 1.6rem;
+    min-inline-size: 1.6rem;
   }
 
   /* Too narrow for a table: each rule becomes a card. */
