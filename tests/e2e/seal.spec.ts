@@ -208,6 +208,37 @@ test.describe('a worker that somebody started before the seal', () => {
   });
 });
 
+test.describe('where something is wrong from the start, the page says so and starts no worker:', () => {
+  test('a browser that does not seal', async ({ page, site }) => {
+    await page.addInitScript(() => {
+      // As if the second policy came to nothing.
+      HTMLHeadElement.prototype.append = () => undefined;
+    });
+    await page.goto(site.address);
+    await expect(page.getByRole('status')).toContainText('did not seal');
+    expect(page.workers()).toEqual([]);
+    await expect(page.locator('sg-app')).not.toBeAttached();
+  });
+
+  test('an engine that does not come', async ({ page, site }) => {
+    await page.route('**/*.wasm', (route) => route.abort());
+    await page.goto(site.address);
+    await expect(page.getByRole('status')).toContainText('did not start');
+    expect(page.workers()).toEqual([]);
+  });
+});
+
+test('an engine that a host serves under the wrong type starts all the same', async ({ page, site }) => {
+  await page.route('**/*.wasm', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({
+      response,
+      headers: { ...response.headers(), 'content-type': 'application/octet-stream' },
+    });
+  });
+  await ready(page, site);
+});
+
 test('what is brought before the seal waits for it', async ({ page, site }) => {
   let go = (): void => undefined;
   const mayGo = new Promise<void>((resolve) => {

@@ -14,7 +14,10 @@ async function start(): Promise<void> {
   listenForArrivals(window, store);
   // A part of the page that loads later has to be imported here too: after the seal nothing can be fetched.
   const parts = await fetchParts(wasmUrl, workerUrl);
-  if (!(await seal(document))) throw new Error(text.trouble.unsealed);
+  if (!(await seal(document))) {
+    store.dispatch({ type: 'engine/failed', message: text.trouble.unsealed });
+    return;
+  }
   const script = URL.createObjectURL(parts.worker);
   const listener = tellStore(store);
   const client = new Client({
@@ -61,8 +64,6 @@ store.subscribe((state, before) => {
 });
 
 start().catch((error: unknown) => {
-  store.dispatch({
-    type: 'engine/failed',
-    message: error instanceof Error ? error.message : text.trouble.start,
-  });
+  console.error(error);
+  store.dispatch({ type: 'engine/failed', message: text.trouble.start });
 });

@@ -103,7 +103,8 @@ export function addGroup(document: Document, near: string | null): Change {
   const vpc = vpcOf(document, near === null ? null : find(document, 'groups', near));
   const rule = mint(document, 'rule-');
   const outbound = [{ id: rule, protocol: 'all', peer: '0.0.0.0/0' }];
-  if (hasIpv6(document, vpc)) outbound.push({ id: `${rule}-v6`, protocol: 'all', peer: '::/0' });
+  if (hasIpv6(document, vpc))
+    outbound.push({ id: mint({ document, rule }, 'rule-'), protocol: 'all', peer: '::/0' });
   const group = { id, name: id.replace('sg-', ''), ...(vpc === null ? {} : { vpc }), inbound: [], outbound };
   return { patch: append(document, '', 'groups', group), words: words.add(id), added: id };
 }
