@@ -236,7 +236,7 @@ export const text = {
       [file ?? '', line === null ? '' : `line ${line}${column === null ? '' : `, column ${column}`}`]
         .filter(Boolean)
         .join(', '),
-    show: 'Show what was noticed in the import',
+    show: (n: number): string => `The import left ${count(n, 'note')}: read ${n === 1 ? 'it' : 'them'}`,
   },
 
   help: {

@@ -4,31 +4,38 @@ export const styles = css`
   main {
     display: grid;
     grid-template-columns: minmax(0, 1.3fr) minmax(0, 1.04fr) minmax(0, 0.82fr);
-    grid-template-rows: auto 1fr;
+    grid-template-rows: auto auto 1fr;
     align-items: start;
     gap: var(--sg-space-3);
     max-inline-size: 120rem;
     margin-inline: auto;
     padding: var(--sg-space-3);
   }
+  .lead {
+    grid-column: 1 / -1;
+    grid-row: 1;
+    padding: 0 var(--sg-space-2);
+    color: var(--sg-color-text-quiet);
+    font-size: 0.875rem;
+  }
   .left {
     display: grid;
     gap: var(--sg-space-3);
     grid-column: 1;
-    grid-row: 1 / -1;
+    grid-row: 2 / -1;
     min-inline-size: 0;
   }
   sg-packet {
     grid-column: 2;
-    grid-row: 1;
+    grid-row: 2;
   }
   sg-why {
     grid-column: 3;
-    grid-row: 1 / -1;
+    grid-row: 2 / -1;
   }
   sg-network {
     grid-column: 2;
-    grid-row: 2;
+    grid-row: 3;
   }
   .notice {
     display: flex;
@@ -65,18 +72,18 @@ export const styles = css`
   @media (max-width: 78rem) {
     main {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
-      grid-template-rows: auto auto auto;
+      grid-template-rows: auto auto auto auto;
     }
     .left {
-      grid-row: 1 / span 2;
+      grid-row: 2 / span 2;
     }
     sg-why {
       grid-column: 2;
-      grid-row: 2;
+      grid-row: 3;
     }
     sg-network {
       grid-column: 1 / -1;
-      grid-row: 3;
+      grid-row: 4;
     }
   }
   @media (max-width: 52rem) {

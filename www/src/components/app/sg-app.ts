@@ -1,5 +1,6 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { textAt } from '../../state/document.js';
 import { groups } from '../../state/select.js';
 import { Select, store } from '../../state/store.js';
 import { controls } from '../../styles/shared.styles.js';
@@ -25,6 +26,7 @@ export class App extends LitElement {
 
   @state() private over = false;
 
+  readonly #lead = new Select(this, (now) => textAt(now.document, 'text'));
   readonly #engine = new Select(this, (now) => now.engine);
   readonly #voice = new Voice(this);
 
@@ -85,6 +87,7 @@ export class App extends LitElement {
           : nothing
       }
       <main>
+        ${this.#lead.value === '' ? nothing : html`<p class="lead">${this.#lead.value}</p>`}
         <div class="left">
           <sg-groups></sg-groups>
           <sg-problems></sg-problems>

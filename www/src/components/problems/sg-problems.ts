@@ -5,7 +5,7 @@ import { Select } from '../../state/store.js';
 import { controls, panel } from '../../styles/shared.styles.js';
 import { text } from '../../text.js';
 import { icon } from '../shared/icons.js';
-import { show } from '../shared/report.js';
+import { report, show } from '../shared/report.js';
 import { placeWords } from './place-words.js';
 
 /** How many problems are drawn before the person asks for more. */
@@ -68,9 +68,11 @@ export class Problems extends LitElement {
 
   readonly #problems = new Select(this, problems);
   readonly #document = new Select(this, (now) => now.document);
+  readonly #import = new Select(this, (now) => now.import.last);
 
   override render(): TemplateResult {
     const all = this.#problems.value;
+    const noticed = this.#import.value?.problems.length ?? 0;
     const notes = all.filter(({ level }) => level === 'note').length;
     const sorted =
       notes === 0 ? all : [...all].sort((a, b) => (a.level < b.level ? -1 : a.level > b.level ? 1 : 0));
@@ -123,6 +125,18 @@ export class Problems extends LitElement {
               ${text.problems.more(Math.min(PAGE * 10, all.length - this.shown))}
             </button>`
           : nothing
+      }
+      ${
+        noticed === 0
+          ? nothing
+          : html`<button
+              class="link more noticed"
+              @click=${() => {
+                report(this, { type: 'import/opened' });
+              }}
+            >
+              ${text.import.show(noticed)}
+            </button>`
       }
     `;
   }
