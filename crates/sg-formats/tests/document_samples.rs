@@ -2,8 +2,6 @@
 //!
 //! The variable `SG_SAMPLES` names the folder of samples; without it this test is skipped.
 
-#![expect(clippy::unwrap_used, reason = "tests say what must hold by panicking")]
-
 use std::path::PathBuf;
 
 use sg_formats::{Input, ReadOptions, read, read_document};

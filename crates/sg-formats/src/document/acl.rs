@@ -1,7 +1,5 @@
 //! Network ACLs.
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 use sg_core::model::{Acl, AclAction, AclEntry, AclId, EntryId, EntrySlot};
 
@@ -28,7 +26,7 @@ impl<'v> Reader<'v, '_> {
 
     fn entries(&mut self, acl: &Value, direction: &str, at: &Place<'_>) -> Vec<EntrySlot> {
         let list = at.key(direction);
-        let mut numbers = BTreeSet::new();
+        let mut numbers = Vec::new();
         let values = items(acl, direction).iter().enumerate();
         values
             .map(|(index, value)| {
@@ -41,7 +39,7 @@ impl<'v> Reader<'v, '_> {
     }
 
     /// One entry (S-402, S-409); its number stands once in a direction.
-    fn entry(&mut self, value: &Value, numbers: &mut BTreeSet<u16>, at: &Place<'_>) -> Option<AclEntry> {
+    fn entry(&mut self, value: &Value, numbers: &mut Vec<u16>, at: &Place<'_>) -> Option<AclEntry> {
         let number = self.entry_number(value, numbers, at);
         let action = match text(value, "action") {
             Some("allow") => Some(AclAction::Allow),
@@ -67,7 +65,7 @@ impl<'v> Reader<'v, '_> {
         Some(AclEntry { number: number?, action: action?, service: service?, cidr: cidr? })
     }
 
-    fn entry_number(&mut self, value: &Value, numbers: &mut BTreeSet<u16>, at: &Place<'_>) -> Option<u16> {
+    fn entry_number(&mut self, value: &Value, numbers: &mut Vec<u16>, at: &Place<'_>) -> Option<u16> {
         let Some(found) = value.get("number") else {
             self.said_missing(value, "number", at);
             return None;
@@ -88,7 +86,7 @@ impl<'v> Reader<'v, '_> {
             );
             return None;
         };
-        if !numbers.insert(number) {
+        if numbers.contains(&number) {
             let message = format_args!("the number {number} stands twice, and this entry is left out");
             self.refuse(
                 "duplicateEntry",
@@ -99,6 +97,7 @@ impl<'v> Reader<'v, '_> {
             );
             return None;
         }
+        numbers.push(number);
         Some(number)
     }
 

@@ -1,9 +1,8 @@
 //! Security groups.
 
 use core::net::IpAddr;
-use std::collections::BTreeMap;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 use sg_core::model::{Group, GroupId, VpcId};
 
 use super::known::ById;
@@ -18,7 +17,7 @@ impl<'v> Reader<'v, '_> {
     pub(super) fn groups(&mut self, document: &'v Value, root: &Place<'_>) -> Vec<Group> {
         let list = root.key("groups");
         let mut groups = Vec::new();
-        let mut names = BTreeMap::new();
+        let mut names = Map::new();
         for (index, value) in items(document, "groups").iter().enumerate() {
             let at = list.item(index);
             self.same_name(value, &mut names, &at);
@@ -61,14 +60,10 @@ impl<'v> Reader<'v, '_> {
     }
 
     /// A name stands once in a VPC, case aside (S-102, S-202).
-    fn same_name(
-        &mut self,
-        value: &'v Value,
-        names: &mut BTreeMap<(Option<&'v str>, String), ()>,
-        at: &Place<'_>,
-    ) {
+    fn same_name(&mut self, value: &'v Value, names: &mut Map<String, Value>, at: &Place<'_>) {
         let Some(name) = text(value, "name") else { return };
-        if names.insert((text(value, "vpc"), name.to_lowercase()), ()).is_some() {
+        let key = format!("{} {}", name.to_ascii_lowercase(), text(value, "vpc").unwrap_or_default());
+        if names.insert(key, Value::Null).is_some() {
             let message = format!("another group of the VPC is called `{name}`");
             let problem = Problem::note("duplicateName", at.key("name"), message, "Choose another name.");
             self.problems.push(problem.ec2("InvalidGroup.Duplicate"));

@@ -1,9 +1,8 @@
 //! Ids of what need not have one: given by the author, or made up.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 
+use super::known::ById;
 use super::value::{items, text};
 
 /// What gets an id made up where it has none. Ids are unique within each kind.
@@ -43,14 +42,14 @@ impl Minted {
 
 /// The ids of a document, given out in its order.
 #[derive(Default)]
-pub(super) struct Ids {
-    kinds: [Names; WHERE.len()],
+pub(super) struct Ids<'v> {
+    kinds: [Names<'v>; WHERE.len()],
 }
 
 #[derive(Default)]
-struct Names {
-    /// The ids that authors gave, and whether one of the document's own items has taken it.
-    given: BTreeMap<String, bool>,
+struct Names<'v> {
+    /// The items that have an id from their author.
+    given: ById<'v>,
     minted: u32,
 }
 
@@ -64,34 +63,36 @@ pub(super) enum Id {
     Again(String),
 }
 
-impl Ids {
+impl<'v> Ids<'v> {
     /// Notes every id that stands in the document, so that no made-up one collides with it.
-    pub(super) fn of(document: &Value) -> Self {
+    pub(super) fn of(document: &'v Value) -> Self {
         let mut ids = Self::default();
         for (kind, outer, inner) in WHERE {
             for item in items(document, outer) {
                 if inner.is_empty() {
-                    ids.note(kind, item);
+                    ids.note(kind, Some(item));
                 }
-                for item in inner.iter().flat_map(|key| items(item, key)) {
-                    ids.note(kind, item);
+                for key in inner {
+                    items(item, key).iter().for_each(|item| ids.note(kind, Some(item)));
                 }
             }
         }
         for step in items(document, "steps") {
-            ids.note(Minted::Packet, step.get("packet").unwrap_or(&Value::Null));
+            ids.note(Minted::Packet, step.get("packet"));
             for edit in items(step, "edits") {
                 for (kind, ..) in WHERE {
-                    ids.note(kind, edit.get(kind.word()).unwrap_or(&Value::Null));
+                    ids.note(kind, edit.get(kind.word()));
                 }
             }
         }
         ids
     }
 
-    fn note(&mut self, kind: Minted, item: &Value) {
-        if let (Some(names), Some(id)) = (self.kinds.get_mut(kind as usize), text(item, "id")) {
-            names.given.insert(id.to_owned(), false);
+    fn note(&mut self, kind: Minted, item: Option<&'v Value>) {
+        if let (Some(names), Some(item)) = (self.kinds.get_mut(kind as usize), item)
+            && let Some(id) = text(item, "id")
+        {
+            names.given.add(id, item);
         }
     }
 
@@ -100,15 +101,14 @@ impl Ids {
         let Some(names) = self.kinds.get_mut(kind as usize) else { return Id::Made(String::new()) };
         let given = text(item, "id");
         if let Some(given) = given
-            && let Some(taken) = names.given.get_mut(given)
-            && !core::mem::replace(taken, true)
+            && names.given.is_first(given, item)
         {
             return Id::Given(given.to_owned());
         }
         let made = loop {
             names.minted += 1;
             let made = format!("{}-{}", kind.word(), names.minted);
-            if !names.given.contains_key(&made) {
+            if !names.given.has(&made) {
                 break made;
             }
         };
@@ -128,33 +128,55 @@ impl Id {
 /// Writes the ids that rules, entries, listeners, links, packets and steps lack into the document, so that
 /// each can be addressed. The same document always gets the same ids; given ones stay as they are.
 pub fn mint_ids(document: &mut Value) {
+    // First which ids, then where: while they are told apart the document must not change.
     let mut ids = Ids::of(document);
+    let mut made = Vec::new();
     for (kind, outer, inner) in WHERE {
-        let Some(list) = document.get_mut(outer).and_then(Value::as_array_mut) else { continue };
-        for item in list {
+        for item in items(document, outer) {
             if inner.is_empty() {
-                ids.mint(kind, item);
+                made.push(ids.lacking(kind, item));
             }
             for key in inner {
-                let list = item.get_mut(key).and_then(Value::as_array_mut);
-                list.into_iter().flatten().for_each(|item| ids.mint(kind, item));
+                items(item, key).iter().for_each(|item| made.push(ids.lacking(kind, item)));
+            }
+        }
+    }
+    let mut made = made.into_iter();
+    for (_, outer, inner) in WHERE {
+        for item in items_mut(document, outer) {
+            if inner.is_empty() {
+                write(item, made.next().flatten());
+            }
+            for key in inner {
+                items_mut(item, key).for_each(|item| write(item, made.next().flatten()));
             }
         }
     }
 }
 
-impl Ids {
-    fn mint(&mut self, kind: Minted, item: &mut Value) {
+impl Ids<'_> {
+    /// The id that an item lacks.
+    fn lacking(&mut self, kind: Minted, item: &Value) -> Option<String> {
         let id = self.take(kind, item);
-        let Value::Object(item) = item else { return };
-        let empty = item.get("id").is_none_or(|id| id.as_str().is_some_and(|id| id.trim().is_empty()));
-        if let (Id::Made(id), true) = (id, empty) {
-            match item.get_mut("id") {
-                Some(place) => *place = id.into(),
-                None => {
-                    item.shift_insert(0, "id".to_owned(), id.into());
-                }
-            }
+        let lacks = item.get("id").is_none_or(|id| id.as_str().is_some_and(|id| id.trim().is_empty()));
+        match id {
+            Id::Made(id) if lacks => Some(id),
+            _ => None,
+        }
+    }
+}
+
+fn items_mut<'v>(value: &'v mut Value, key: &str) -> impl Iterator<Item = &'v mut Value> {
+    value.get_mut(key).and_then(Value::as_array_mut).into_iter().flatten()
+}
+
+/// Writes the id into an object: first, or where an empty one stands.
+fn write(item: &mut Value, id: Option<String>) {
+    let (Value::Object(item), Some(id)) = (item, id) else { return };
+    match item.get_mut("id") {
+        Some(place) => *place = id.into(),
+        None => {
+            item.shift_insert(0, "id".to_owned(), id.into());
         }
     }
 }

@@ -1,9 +1,7 @@
 //! Network interfaces, and those outside.
 
 use core::net::IpAddr;
-use std::collections::BTreeMap;
-
-use serde_json::Value;
+use serde_json::{Map, Value};
 use sg_core::model::{
     Cidr, GroupId, Host, HostId, Interface, InterfaceId, Listener, Protocol, SubnetId, Timeouts,
 };
@@ -21,7 +19,7 @@ impl<'v> Reader<'v, '_> {
     pub(super) fn interfaces(&mut self, document: &'v Value, root: &Place<'_>) -> Vec<Interface> {
         let list = root.key("interfaces");
         let mut interfaces = Vec::new();
-        let mut owners = BTreeMap::new();
+        let mut owners = Map::new();
         for (index, value) in items(document, "interfaces").iter().enumerate() {
             let at = list.item(index);
             let Some(interface) = self.interface(value, &at) else { continue };
@@ -74,7 +72,7 @@ impl<'v> Reader<'v, '_> {
 
     fn subnet_ref(&mut self, value: &Value, at: &Place<'_>) -> Option<SubnetId> {
         let subnet = text(value, "subnet")?;
-        if !self.known.subnets.contains_key(subnet) && !self.known.external.contains_key(subnet) {
+        if !self.known.subnets.has(subnet) && !self.known.external.has(subnet) {
             let message = format_args!("the subnet `{subnet}` does not exist");
             let help = "Add it to `subnets`, or leave `subnet` out.";
             self.refuse("subnetNotFound", "InvalidSubnetID.NotFound", &at.key("subnet"), message, help);
@@ -140,21 +138,17 @@ impl<'v> Reader<'v, '_> {
         &mut self,
         interface: &Interface,
         vpc: Option<&'v str>,
-        owners: &mut BTreeMap<(Option<&'v str>, IpAddr), InterfaceId>,
+        owners: &mut Map<String, Value>,
         at: &Place<'_>,
     ) {
         for address in &interface.addresses {
-            if let Some(first) = owners.get(&(vpc, *address)) {
-                let message = format_args!("`{address}` belongs to `{first}` already");
-                self.refuse(
-                    "addressInUse",
-                    "InvalidIPAddress.InUse",
-                    &at.key("addresses"),
-                    message,
-                    "Choose another address.",
-                );
+            let key = format!("{address} {}", vpc.unwrap_or_default());
+            if let Some(first) = owners.get(&key).and_then(Value::as_str) {
+                let message = format!("`{address}` belongs to `{first}` already");
+                let help = "Choose another address.";
+                self.refuse("addressInUse", "InvalidIPAddress.InUse", &at.key("addresses"), message, help);
             } else {
-                owners.insert((vpc, *address), interface.id.clone());
+                owners.insert(key, interface.id.as_str().into());
             }
         }
     }

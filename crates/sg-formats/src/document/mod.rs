@@ -22,6 +22,8 @@ mod value;
 mod vpc;
 mod words;
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 use sg_core::model::{Limits, Network, Packet};
 
@@ -70,8 +72,8 @@ pub fn read_document(value: &Value, problems: &mut Vec<Problem>) -> Document {
         links: reader.links(value, &root),
         interfaces: reader.interfaces(value, &root),
         hosts: reader.hosts(value, &root),
-        external: value::texts(value, "external").map(|(_, id)| id.to_owned()).collect(),
-        deleted: value::texts(value, "deleted").map(|(_, id)| id.to_owned()).collect(),
+        external: ids(value, "external"),
+        deleted: ids(value, "deleted"),
         limits: limits(value),
     };
     let packets = reader.packets(value, &root);
@@ -89,6 +91,15 @@ pub fn read_packet(
     let place = Place::new(at);
     check(&PACKET, packet, &place, problems);
     Reader::new(document, problems).packet(packet, &place)
+}
+
+/// The ids of a list. (One by one: collecting would bring a sort along.)
+fn ids(document: &Value, key: &str) -> BTreeSet<String> {
+    let mut ids = BTreeSet::new();
+    for (_, id) in value::texts(document, key) {
+        ids.insert(id.to_owned());
+    }
+    ids
 }
 
 fn limits(document: &Value) -> Limits {

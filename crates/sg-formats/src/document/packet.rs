@@ -89,9 +89,7 @@ impl Reader<'_, '_> {
         if let Ok(address) = word.parse::<IpAddr>() {
             return Some(End::Address(address));
         }
-        if self.known.shared.contains_key(word)
-            || (word.starts_with("sg-") && self.known.external.contains_key(word))
-        {
+        if self.known.shared.has(word) || (word.starts_with("sg-") && self.known.external.has(word)) {
             return Some(End::Named(word.to_owned()));
         }
         let help = match self.meant(word, |known| &known.shared) {

@@ -5,7 +5,7 @@ use core::net::IpAddr;
 use serde_json::Value;
 use sg_core::model::{Cidr, GroupId, GroupRef, Peer, PrefixListId};
 
-use super::known::{ById, named};
+use super::known::ById;
 use super::reader::Reader;
 use super::value::{Typed, typed};
 use crate::json::Place;
@@ -123,17 +123,16 @@ impl Reader<'_, '_> {
 
     /// A word where a block should stand: the name of something that has an address or an id, or anything.
     fn word_as_peer(&mut self, word: &str, at: &Place<'_>) {
-        let end = named(&self.known.ends, word).map(|(_, end)| end);
+        let end = self.known.ends.named(word).map(|(_, end)| end);
         let address =
             end.and_then(|end| end.get("addresses")?.get(0)?.as_str()?.trim().parse::<IpAddr>().ok());
-        let id = named(&self.known.groups, word)
-            .or_else(|| named(&self.known.prefix_lists, word))
-            .map(|(id, _)| id);
+        let id =
+            self.known.groups.named(word).or_else(|| self.known.prefix_lists.named(word)).map(|(id, _)| id);
         let help = match (end, address, id) {
             (_, Some(address), _) => format!("Write its address, `{}`.", Cidr::host(address)),
             (Some(_), None, _) => "Write its address with `/32`.".to_owned(),
             (None, None, Some(id)) => format!("Write its id, `{id}`."),
-            _ if ["any", "anywhere", "internet", "all"].contains(&&*word.to_ascii_lowercase()) => {
+            _ if ["any", "anywhere", "internet", "all"].iter().any(|all| all.eq_ignore_ascii_case(word)) => {
                 "Write `0.0.0.0/0` for every IPv4 address, `::/0` for every IPv6 address.".to_owned()
             }
             _ => "Write a CIDR as `10.0.0.0/16`, a group id `sg-…` or a prefix list id `pl-…`.".to_owned(),
@@ -144,9 +143,9 @@ impl Reader<'_, '_> {
 
     /// How an id stands to the document.
     pub(super) fn standing(&self, id: &str, known: &ById<'_>) -> Standing {
-        if known.contains_key(id) || self.known.external.contains_key(id) {
+        if known.has(id) || self.known.external.has(id) {
             Standing::Known
-        } else if self.known.deleted.contains_key(id) {
+        } else if self.known.deleted.has(id) {
             Standing::Deleted
         } else if well_formed(id) {
             Standing::Unknown

@@ -5,7 +5,7 @@ use core::fmt::Display;
 use serde_json::Value;
 
 use super::ids::{Id, Ids, Minted};
-use super::known::{ById, Known, named};
+use super::known::{ById, Known};
 use super::value::text;
 use crate::Problem;
 use crate::json::Place;
@@ -17,7 +17,7 @@ const MOST_GUESSES: usize = 200;
 /// Reads the items of one document.
 pub(super) struct Reader<'v, 'p> {
     pub(super) known: Known<'v>,
-    pub(super) ids: Ids,
+    pub(super) ids: Ids<'v>,
     pub(super) problems: &'p mut Vec<Problem>,
 }
 
@@ -51,16 +51,12 @@ impl<'v, 'p> Reader<'v, 'p> {
 
     /// The id that somebody may have meant by a word that is none: one with that name, or one written
     /// much like it. Nobody reads that many guesses, and each takes time.
-    pub(super) fn meant(
-        &self,
-        word: &str,
-        which: for<'k> fn(&'k Known<'v>) -> &'k ById<'v>,
-    ) -> Option<&'v str> {
+    pub(super) fn meant(&self, word: &str, which: for<'k> fn(&'k Known<'v>) -> &'k ById<'v>) -> Option<&str> {
         let known = which(&self.known);
         if self.problems.len() > MOST_GUESSES {
             return None;
         }
-        named(known, word).map(|(id, _)| id).or_else(|| suggest(word, known.keys().copied()))
+        known.named(word).map(|(id, _)| id).or_else(|| suggest(word, known.ids()))
     }
 
     /// The id of an item, or none where it has none or stands after another item with the same; `which` are
@@ -78,7 +74,7 @@ impl<'v, 'p> Reader<'v, 'p> {
             }
             return None;
         };
-        let first = which(&self.known).get(id).is_some_and(|first| core::ptr::eq(*first, item));
+        let first = which(&self.known).is_first(id, item);
         if !first {
             self.duplicate_id(id, at);
         }

@@ -1,27 +1,22 @@
 //! Rules.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 use sg_core::model::{Family, Peer, Rule, RuleId, RuleSlot, Service};
 
 use super::ids::Minted;
 use super::reader::Reader;
 use super::value::items;
-use crate::Problem;
 use crate::json::Place;
 
 impl Reader<'_, '_> {
     /// The rules of one direction of a group; each keeps its place, readable or not.
     pub(super) fn rules(&mut self, group: &Value, direction: &str, at: &Place<'_>) -> Vec<RuleSlot> {
         let list = at.key(direction);
-        let slots: Vec<_> = items(group, direction)
+        items(group, direction)
             .iter()
             .enumerate()
             .map(|(index, value)| self.rule(value, &list.item(index)))
-            .collect();
-        self.repeated_rules(&slots, &list);
-        slots
+            .collect()
     }
 
     fn rule(&mut self, value: &Value, at: &Place<'_>) -> RuleSlot {
@@ -58,24 +53,5 @@ impl Reader<'_, '_> {
             message,
             &format!("Write `{other}` as the protocol, or a block of the other family."),
         );
-    }
-
-    /// EC2 keeps a rule once (S-136, S-137).
-    fn repeated_rules(&mut self, slots: &[RuleSlot], list: &Place<'_>) {
-        let mut seen = BTreeMap::new();
-        for (index, slot) in slots.iter().enumerate() {
-            let Some(rule) = &slot.rule else { continue };
-            match seen.get(rule) {
-                None => {
-                    seen.insert(rule, &slot.id);
-                }
-                Some(first) => {
-                    let message = format!("the same as rule `{first}`");
-                    let problem =
-                        Problem::note("duplicateRule", list.item(index), message, "Remove one of the two.");
-                    self.problems.push(problem.ec2("InvalidPermission.Duplicate"));
-                }
-            }
-        }
     }
 }

@@ -38,7 +38,7 @@ impl<'v> Reader<'v, '_> {
             let vpc = self.vpc_ref(value, "vpc", &at);
             let acl = text(value, "acl");
             if let Some(acl) = acl
-                && !self.known.acls.contains_key(acl)
+                && !self.known.acls.has(acl)
             {
                 let message = format_args!("the network ACL `{acl}` does not exist");
                 let help = "Add it, or leave `acl` out: then no network ACL is asked.";
@@ -66,8 +66,7 @@ impl<'v> Reader<'v, '_> {
     /// Notes that a VPC is not described; its id alone still tells it from others.
     pub(super) fn vpc_exists(&mut self, vpc: &str, at: &Place<'_>) {
         let known = &self.known;
-        if known.vpcs.contains_key(vpc) || known.external.contains_key(vpc) || known.deleted.contains_key(vpc)
-        {
+        if known.vpcs.has(vpc) || known.external.has(vpc) || known.deleted.has(vpc) {
             return;
         }
         let message = format!("the VPC `{vpc}` is not described");

@@ -17,7 +17,7 @@ impl Reader<'_, '_> {
         let at = at.key(key);
         let strange = |c: &char| !(c.is_ascii_alphanumeric() || *c == ' ' || MARKS.contains(*c));
         if let Some(strange) = text.chars().find(strange) {
-            let message = format!("EC2 refuses `{}` in a {key}", strange.escape_debug());
+            let message = format!("EC2 refuses `{strange}` (U+{:04X}) in a {key}", u32::from(strange));
             let help = format!("Use letters, digits, spaces and {MARKS}");
             self.soft("textNotAllowed", &at, message, &help);
         }

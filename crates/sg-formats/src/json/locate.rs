@@ -1,8 +1,7 @@
 //! The lines and columns of problems.
 
-use std::collections::BTreeMap;
-
 use json_event_parser::JsonEvent;
+use serde_json::{Map, Value};
 
 use super::events::Events;
 use super::place::Ruler;
@@ -12,7 +11,8 @@ use crate::{Position, Problem};
 /// A place that some problem's pointer goes through.
 struct Node {
     parent: usize,
-    children: BTreeMap<String, usize>,
+    /// Positions of nodes by key, in a map of JSON, since that one is in the engine anyhow.
+    children: Map<String, Value>,
     position: Option<Position>,
 }
 
@@ -45,8 +45,8 @@ pub fn locate(text: &[u8], problems: &mut [Problem]) {
 }
 
 impl Node {
-    const fn new(parent: usize) -> Self {
-        Self { parent, children: BTreeMap::new(), position: None }
+    fn new(parent: usize) -> Self {
+        Self { parent, children: Map::new(), position: None }
     }
 }
 
@@ -55,8 +55,9 @@ impl Places {
         segments(pointer).fold(0, |parent, key| {
             let new = self.0.len();
             let Some(node) = self.0.get_mut(parent) else { return parent };
-            let child = *node.children.entry(key).or_insert(new);
+            let child = node.children.get(&key).and_then(index).unwrap_or(new);
             if child == new {
+                node.children.insert(key, new.into());
                 self.0.push(Node::new(parent));
             }
             child
@@ -64,7 +65,7 @@ impl Places {
     }
 
     fn child(&self, parent: usize, key: &str) -> Option<usize> {
-        self.0.get(parent)?.children.get(key).copied()
+        index(self.0.get(parent)?.children.get(key)?)
     }
 
     /// Reads the text once and notes where each place starts.
@@ -110,10 +111,11 @@ impl Places {
     fn visit(&mut self, here: usize, position: Position) {
         let Some(node) = self.0.get_mut(here) else { return };
         let seen = node.position.replace(position).is_some();
-        let mut stale: Vec<usize> = if seen { node.children.values().copied().collect() } else { Vec::new() };
+        let mut stale: Vec<usize> =
+            if seen { node.children.values().filter_map(index).collect() } else { Vec::new() };
         while let Some(node) = stale.pop().and_then(|child| self.0.get_mut(child)) {
             node.position = None;
-            stale.extend(node.children.values());
+            stale.extend(node.children.values().filter_map(index));
         }
     }
 
@@ -124,4 +126,8 @@ impl Places {
         }
         node.position.or_else(|| self.0.first()?.position)
     }
+}
+
+fn index(value: &Value) -> Option<usize> {
+    usize::try_from(value.as_u64()?).ok()
 }

@@ -130,7 +130,7 @@ pub(crate) fn any_json() -> impl Strategy<Value = Value> {
         any::<bool>().prop_map(Value::from),
         any::<i64>().prop_map(Value::from),
         any::<u64>().prop_map(Value::from),
-        any::<f64>().prop_map(Value::from),
+        any::<f32>().prop_map(|number| Value::from(f64::from(number))),
         ".{0,8}".prop_map(Value::from),
     ];
     leaf.prop_recursive(4, 40, 6, |inner| {

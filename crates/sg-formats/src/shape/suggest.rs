@@ -40,15 +40,10 @@ fn plain(word: &str) -> String {
     word.chars().take(64).filter(|c| !matches!(c, '_' | '-' | ' ')).map(|c| c.to_ascii_lowercase()).collect()
 }
 
-/// Letters to insert, remove or replace to get from one word to the other; letters in another order
-/// count as one.
+/// Letters to insert, remove or replace to get from one word to the other; two neighbours that change
+/// places count as one.
 fn distance(one: &str, other: &str) -> usize {
-    let sorted = |word: &str| {
-        let mut letters: Vec<char> = word.chars().collect();
-        letters.sort_unstable();
-        letters
-    };
-    if one != other && one.len() == other.len() && sorted(one) == sorted(other) {
+    if swapped(one, other) {
         return 1;
     }
     let mut row: Vec<usize> = (0..=other.chars().count()).collect();
@@ -65,6 +60,13 @@ fn distance(one: &str, other: &str) -> usize {
         }
     }
     row.last().copied().unwrap_or_default()
+}
+
+/// Whether two neighbouring letters have changed places, and nothing else.
+fn swapped(one: &str, other: &str) -> bool {
+    let mut pairs = one.chars().zip(other.chars()).filter(|(a, b)| a != b);
+    one.len() == other.len()
+        && matches!((pairs.next(), pairs.next(), pairs.next()), (Some((a, b)), Some((c, d)), None) if a == d && b == c)
 }
 
 #[cfg(test)]

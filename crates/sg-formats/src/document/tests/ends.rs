@@ -123,7 +123,7 @@ fn groups_have_an_id_and_a_name_of_their_own() {
     groupIdMalformed /groups/1/id: `sg-B` can be no group id [InvalidGroupId.Malformed] | Write `sg-` and lower-case letters, digits or `-`.
     note vpcNotFound /groups/1/vpc: the VPC `vpc-9` is not described [InvalidVpcID.NotFound] | Add it to `vpcs`, or to `external`.
     note vpcNotFound /groups/2/alsoIn/0: the VPC `vpc-8` is not described [InvalidVpcID.NotFound] | Add it to `vpcs`, or to `external`.
-    note textNotAllowed /groups/3/name: EC2 refuses `ï` in a name [InvalidParameterValue] | Use letters, digits, spaces and ._-:/()#,@[]+=&;{}!$*
+    note textNotAllowed /groups/3/name: EC2 refuses `ï` (U+00EF) in a name [InvalidParameterValue] | Use letters, digits, spaces and ._-:/()#,@[]+=&;{}!$*
     "); // S-102, S-111, S-202
 }
 
