@@ -49,9 +49,12 @@ impl Open {
     }
 
     /// What becomes of a packet.
-    pub(crate) fn decide(&self, packet: &Value) -> Trace {
-        let mut problems = Vec::new();
-        let read = read_packet(&self.value, packet, "", &mut problems);
+    pub(crate) fn decide(&self, packet: &[u8]) -> Trace {
+        let (packet, mut problems) = match json::parse(packet) {
+            Ok(parsed) => parsed,
+            Err(fault) => return unreadable(vec![answers::Problem::of(&fault, None)]),
+        };
+        let read = read_packet(&self.value, &packet, "", &mut problems);
         let problems: Vec<_> = problems.iter().map(|p| answers::Problem::of(p, None)).collect();
         match read {
             Some(packet) => Trace { problems, ..trace(&self.document.network, &packet) },

@@ -6,6 +6,7 @@
 pub mod answers;
 mod catalogue;
 mod document;
+mod patch;
 mod read;
 mod session;
 mod trace;
@@ -16,7 +17,6 @@ pub use read::{Input, read};
 pub use session::Session;
 
 use answers::{Report, Trace};
-use serde_json::Value;
 
 /// The whole report on a document: what is wrong with it, and what becomes of its saved packets.
 ///
@@ -25,8 +25,8 @@ pub fn analyze(document: &[u8]) -> Report {
     document::open_text(document).report(0)
 }
 
-/// What becomes of a new connection whose first packet is `packet`, an object as in the document's
-/// `packets`. The reply is null: connections are not tracked yet.
-pub fn decide(document: &[u8], packet: &Value) -> Trace {
+/// What becomes of a new connection whose first packet is `packet`, the JSON text of an object as in the
+/// document's `packets`. The reply is null: connections are not tracked yet.
+pub fn decide(document: &[u8], packet: &[u8]) -> Trace {
     document::open_text(document).decide(packet)
 }

@@ -1,6 +1,6 @@
 //! Reading what people bring.
 
-use sg_formats::{Format, ReadOptions, mint_ids};
+use sg_formats::{Format, ReadOptions, json, mint_ids};
 
 use crate::answers::{Problem, ReadAnswer};
 
@@ -22,7 +22,7 @@ pub fn read(inputs: &[Input<'_>]) -> ReadAnswer {
     let answer = sg_formats::read(&inputs, ReadOptions::default());
     let document = answer.document.map(|mut value| {
         mint_ids(&mut value);
-        serde_json::to_string_pretty(&value).unwrap_or_default()
+        json::print(&value)
     });
     ReadAnswer {
         document,

@@ -1,10 +1,11 @@
 //! A document that stays open while it is changed.
 
 use serde_json::Value;
-use sg_formats::Problem;
+use sg_formats::{Problem, json};
 
 use crate::answers::{self, Applied, Report, Trace};
 use crate::document::{Open, open, open_text};
+use crate::patch::operations;
 
 /// A document that stays open while it is changed. It answers what the stateless functions answer for
 /// the document it holds.
@@ -19,9 +20,9 @@ impl Session {
         Self { open: open_text(document), revision: 0 }
     }
 
-    /// Applies a JSON Patch (RFC 6902), all of it or nothing. `revision` is the number of the document
+    /// Applies a JSON Patch (RFC 6902), as JSON text, all of it or nothing. `revision` is the number of the document
     /// after it; if left out, one more than before.
-    pub fn apply(&mut self, patch: Value, revision: Option<u32>) -> Applied {
+    pub fn apply(&mut self, patch: &[u8], revision: Option<u32>) -> Applied {
         match patched(&self.open.value, patch) {
             Ok(value) => {
                 self.open = open(value);
@@ -39,38 +40,27 @@ impl Session {
         self.open.report(self.revision)
     }
 
-    /// What becomes of a new connection whose first packet is `packet`.
-    pub fn decide(&self, packet: &Value) -> Trace {
+    /// What becomes of a new connection whose first packet is `packet`, as JSON text.
+    pub fn decide(&self, packet: &[u8]) -> Trace {
         self.open.decide(packet)
     }
 
     /// The document as JSON text.
     pub fn document(&self) -> Vec<u8> {
-        // Printing a value cannot fail: its keys are text and it was finite when read.
-        serde_json::to_vec_pretty(&self.open.value).unwrap_or_default()
+        json::print(&self.open.value).into_bytes()
     }
 }
 
 /// The document after a patch.
-fn patched(value: &Value, patch: Value) -> Result<Value, Problem> {
-    let patch: json_patch::Patch = serde_json::from_value(patch).map_err(|error| {
-        Problem::error(
-            "notAPatch",
-            "",
-            format!("not a JSON Patch: {error}"),
-            "Send a list of operations as in RFC 6902.",
-        )
-    })?;
+fn patched(value: &Value, patch: &[u8]) -> Result<Value, Problem> {
+    let (patch, _) = json::parse(patch)?;
+    let patch = json_patch::Patch(operations(&patch)?);
     let mut value = value.clone();
     json_patch::patch(&mut value, &patch).map_err(|error| {
         let path = error.path.to_string();
         let message = format!("the patch does not fit this document: {}", error.kind);
-        Problem::error(
-            "patchDoesNotFit",
-            path,
-            message,
-            "Ask for the document as it stands and make the patch anew.",
-        )
+        let help = "Ask for the document as it stands and make the patch anew.";
+        Problem::error("patchDoesNotFit", path, message, help)
     })?;
     Ok(value)
 }

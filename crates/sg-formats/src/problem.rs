@@ -39,7 +39,12 @@ pub struct Position {
 
 impl Problem {
     /// A problem that makes the place unusable.
-    pub fn error(code: &'static str, path: impl Into<String>, message: impl Into<String>, help: &str) -> Self {
+    pub fn error(
+        code: &'static str,
+        path: impl Into<String>,
+        message: impl Into<String>,
+        help: &str,
+    ) -> Self {
         Self {
             code,
             level: Level::Error,

@@ -3,9 +3,8 @@
 //! Answers are plain data: unions are tagged by `kind`, what is absent is `null`. A throw means a bug
 //! of the caller or of ours; what people got wrong stands in `problems`.
 
-use js_sys::{Array, Promise, Reflect, Uint8Array};
+use js_sys::{Array, JSON, Promise, Reflect, Uint8Array};
 use serde::Serialize;
-use serde_json::Value;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -54,9 +53,9 @@ pub fn analyze(
 #[wasm_bindgen(unchecked_return_type = "Trace")]
 pub fn decide(
     #[wasm_bindgen(unchecked_param_type = "DocumentText")] document: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "PacketDraft")] packet: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "PacketDraft")] packet: &JsValue,
 ) -> Result<JsValue, JsError> {
-    answer(&sg_api::decide(&bytes(document)?, &plain(packet)?))
+    answer(&sg_api::decide(&bytes(document)?, &json(packet)?))
 }
 
 /// Reads a document, or what the AWS CLI prints, from one text, its bytes, or several named files.
@@ -105,11 +104,10 @@ impl Session {
     #[wasm_bindgen(unchecked_return_type = "Applied")]
     pub fn apply(
         &mut self,
-        #[wasm_bindgen(unchecked_param_type = "Patch")] patch: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Patch")] patch: &JsValue,
         revision: Option<u32>,
     ) -> Result<JsValue, JsError> {
-        let patch = plain(patch)?;
-        answer(&self.0.apply(patch, revision))
+        answer(&self.0.apply(&json(patch)?, revision))
     }
 
     /// The whole report on the document as it stands.
@@ -128,9 +126,9 @@ impl Session {
     #[wasm_bindgen(unchecked_return_type = "Trace")]
     pub fn decide(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "PacketDraft")] packet: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "PacketDraft")] packet: &JsValue,
     ) -> Result<JsValue, JsError> {
-        answer(&self.0.decide(&plain(packet)?))
+        answer(&self.0.decide(&json(packet)?))
     }
 
     /// The document as JSON text in UTF-8.
@@ -144,9 +142,13 @@ fn answer(value: &impl Serialize) -> Result<JsValue, JsError> {
     Ok(value.serialize(&Serializer::json_compatible())?)
 }
 
-/// A plain value from JavaScript.
-fn plain(value: JsValue) -> Result<Value, JsError> {
-    Ok(serde_wasm_bindgen::from_value(value)?)
+/// A plain value from JavaScript, as JSON text: what the browser prints with its own code need not be read
+/// by code of ours.
+fn json(value: &JsValue) -> Result<Vec<u8>, JsError> {
+    match JSON::stringify(value).ok().and_then(|text| text.as_string()) {
+        Some(text) => Ok(text.into_bytes()),
+        None => Err(JsError::new("expected a plain value")),
+    }
 }
 
 /// The bytes of a text or an array.
@@ -160,8 +162,11 @@ fn bytes(value: &JsValue) -> Result<Vec<u8>, JsError> {
     }
 }
 
+/// A file's name, where it has one, and its bytes.
+type File = (Option<String>, Vec<u8>);
+
 /// The files of an input; a lone text or array is one without a name.
-fn files(input: &JsValue) -> Result<Vec<(Option<String>, Vec<u8>)>, JsError> {
+fn files(input: &JsValue) -> Result<Vec<File>, JsError> {
     let Some(list) = input.dyn_ref::<Array>() else { return Ok(vec![(None, bytes(input)?)]) };
     list.iter()
         .map(|file| {

@@ -54,7 +54,9 @@ pub(super) fn typed<'v>(value: &'v Value, key: &str) -> Typed<'v> {
             "" => Typed::Missing,
             text => Typed::Text(Cow::Borrowed(text)),
         },
-        Some(Value::Number(number)) if !number.is_f64() => Typed::Text(Cow::Owned(number.to_string())),
+        Some(Value::Number(number)) if number.is_i64() || number.is_u64() => {
+            Typed::Text(Cow::Owned(number.to_string()))
+        }
         Some(_) => Typed::Wrong,
     }
 }

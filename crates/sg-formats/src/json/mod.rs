@@ -10,6 +10,7 @@ mod number;
 mod parse;
 mod place;
 mod pointer;
+mod print;
 #[cfg(test)]
 pub(crate) mod tests;
 
@@ -17,3 +18,4 @@ pub use locate::locate;
 pub use parse::parse;
 pub(crate) use pointer::Place;
 pub use pointer::{child, segments};
+pub use print::print;

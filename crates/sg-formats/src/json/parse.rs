@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::events::Events;
 use super::fault::{Inside, at, not_json};
-use super::{child, number};
+use super::{child, number, print};
 use crate::Problem;
 
 /// Brackets inside brackets that a text may have. Whoever walks a value may recurse this deep.
@@ -108,9 +108,10 @@ fn twice(path: &str, earlier: &str) -> Problem {
 /// The start of a value, as JSON.
 fn short(value: &Value) -> String {
     const MOST: usize = 60;
-    let text = value.to_string();
+    let text = print(value);
+    let text = text.trim_end();
     match text.char_indices().nth(MOST) {
-        None => text,
+        None => text.to_owned(),
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
     }
 }
