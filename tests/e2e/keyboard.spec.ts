@@ -24,6 +24,7 @@ async function tabTo(page: Page, label: RegExp, key = 'Tab'): Promise<void> {
 }
 
 test('a whole task by keyboard alone', async ({ page }) => {
+  test.slow();
   await open(page);
 
   // Ask about the office.
@@ -67,6 +68,7 @@ test('a whole task by keyboard alone', async ({ page }) => {
 });
 
 test('every control shows that it has the focus', async ({ page }) => {
+  test.slow();
   await open(page);
   const seen = new Set<string>();
   for (let presses = 0; presses < 90; presses += 1) {

@@ -20,6 +20,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     ['phone', 390, 844],
   ] as const) {
     test(`no serious fault, ${colorScheme}, ${name}`, async ({ page }) => {
+      test.slow();
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.setViewportSize({ width, height });
       await open(page);

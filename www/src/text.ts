@@ -99,8 +99,7 @@ export const text = {
     rule: 'Rule',
     anywhere4: 'anywhere, IPv4',
     anywhere6: 'anywhere, IPv6',
-    icmpTypeHint: 'type',
-    icmpCodeHint: 'code',
+    icmpAll: 'all',
     field: (field: string, direction: string, number: number): string =>
       `${field}, ${direction} rule ${number}`,
     traced: {
@@ -161,7 +160,8 @@ export const text = {
   why: {
     title: 'Why',
     empty: 'Say from where to where, and the verdict appears as you type.',
-    wait: 'Deciding…',
+    stranger: '198.51.100.7',
+    example: (group: string): string => `Try a stranger: 198.51.100.7 → ${group}, tcp 443`,
     gates: 'On its way',
     gate: {
       groups: { inbound: 'Inbound rules', outbound: 'Outbound rules' },

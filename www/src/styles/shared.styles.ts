@@ -195,12 +195,14 @@ export const sheet = css`
     table-layout: fixed;
   }
   th {
-    padding: var(--sg-space-1) 7px;
+    padding: var(--sg-space-1) 5px var(--sg-space-1) 7px;
     color: var(--sg-color-text-quiet);
     font-size: var(--sg-text-small);
     font-weight: 500;
     text-align: start;
     white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
   td {
     padding: 3px 2px;

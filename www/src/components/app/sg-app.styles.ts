@@ -3,7 +3,7 @@ import { css } from 'lit';
 export const styles = css`
   main {
     display: grid;
-    grid-template-columns: minmax(0, 1.3fr) minmax(0, 1.04fr) minmax(0, 0.82fr);
+    grid-template-columns: minmax(0, 1.34fr) minmax(0, 1.06fr) minmax(0, 0.82fr);
     grid-template-rows: auto auto 1fr;
     align-items: start;
     gap: var(--sg-space-3);
@@ -52,6 +52,9 @@ export const styles = css`
     background: var(--sg-color-danger-fill);
     color: var(--sg-color-danger);
   }
+  .now {
+    display: none;
+  }
   .veil {
     position: fixed;
     inset: 0;
@@ -92,6 +95,28 @@ export const styles = css`
       flex-direction: column;
       align-items: stretch;
       padding: var(--sg-space-2);
+    }
+    .now {
+      position: sticky;
+      inset-block-end: 0;
+      z-index: 5;
+      display: flex;
+      justify-content: flex-start;
+      gap: var(--sg-space-2);
+      inline-size: 100%;
+      min-block-size: 2.75rem;
+      border-width: 1px 0 0;
+      border-radius: 0;
+      background: var(--sg-color-surface);
+      box-shadow: 0 -0.25rem 1rem var(--sg-shadow);
+    }
+    .now span:last-child {
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+    .now:hover {
+      background: var(--sg-color-surface-hover);
     }
   }
 `;

@@ -14,6 +14,7 @@ import '../packet/sg-packet.js';
 import '../problems/sg-problems.js';
 import { REPORT, SHOW, type Place } from '../shared/report.js';
 import { rulesById } from '../shared/rule-words.js';
+import { verdictBadge, verdictStyles } from '../shared/verdict.js';
 import '../why/sg-why.js';
 import { historyKey } from './keys.js';
 import { styles } from './sg-app.styles.js';
@@ -22,11 +23,12 @@ import { Voice } from './voice.js';
 /** The page: it takes what its parts report to the store, and leads to what a person wants to see. */
 @customElement('sg-app')
 export class App extends LitElement {
-  static override styles = [controls, styles];
+  static override styles = [controls, verdictStyles, styles];
 
   @state() private over = false;
 
   readonly #lead = new Select(this, (now) => textAt(now.document, 'text'));
+  readonly #trace = new Select(this, (now) => now.trace);
   readonly #engine = new Select(this, (now) => now.engine);
   readonly #voice = new Voice(this);
 
@@ -96,11 +98,26 @@ export class App extends LitElement {
         <sg-why></sg-why>
         <sg-network></sg-network>
       </main>
+      ${this.#now()}
       <sg-import></sg-import>
       <sg-help></sg-help>
       <p class="hidden-text live" role="status">${this.#voice.words}</p>
       ${this.over ? html`<div class="veil"><p>${text.import.drop}</p></div>` : nothing}
     `;
+  }
+
+  /** On a small screen the verdict stays in sight while a rule is edited. */
+  #now(): TemplateResult | typeof nothing {
+    const trace = this.#trace.value;
+    if (trace === null) return nothing;
+    return html`<button
+      class="now"
+      @click=${() => {
+        this.renderRoot.querySelector('sg-why')?.scrollIntoView({ block: 'start' });
+      }}
+    >
+      ${verdictBadge(trace.verdict)}<span>${trace.text}</span>
+    </button>`;
   }
 
   async #show(place: Place): Promise<void> {

@@ -34,7 +34,8 @@ const HEIGHT = { interface: 60, host: 42, plain: 42 };
 const GAP = 12;
 const MARGIN = 8;
 const HEAD = 22;
-const INSIDE = MARGIN + WIDTH + 76;
+/** Between those outside and the VPCs. */
+const BETWEEN = 84;
 const COLUMNS = 2;
 
 export function layOut(
@@ -66,11 +67,12 @@ export function layOut(
     boxes.push({ ...one, x: MARGIN, y: left, height: HEIGHT[one.kind], groups: [] });
     left += HEIGHT[one.kind] + GAP;
   }
+  const edge = outside.length === 0 ? MARGIN : MARGIN + WIDTH + BETWEEN;
   const frameWidth = COLUMNS * WIDTH + (COLUMNS + 1) * GAP;
   let right = MARGIN + (inner - rightHeight) / 2;
   for (const { vpc, inside, height } of vpcs) {
     const columns = Math.min(COLUMNS, inside.length);
-    const start = INSIDE + (frameWidth - columns * (WIDTH + GAP) + GAP) / 2;
+    const start = edge + (frameWidth - columns * (WIDTH + GAP) + GAP) / 2;
     inside.forEach((one, at) => {
       boxes.push({
         id: one.id,
@@ -83,8 +85,8 @@ export function layOut(
         kind: 'interface',
       });
     });
-    frames.push({ name: vpc, x: INSIDE, y: right, width: frameWidth, height });
+    frames.push({ name: vpc, x: edge, y: right, width: frameWidth, height });
     right += height + GAP;
   }
-  return { boxes, frames, width: INSIDE + frameWidth + MARGIN, height: inner + 2 * MARGIN };
+  return { boxes, frames, width: edge + frameWidth + MARGIN, height: inner + 2 * MARGIN };
 }

@@ -11,7 +11,7 @@ import { WIDTH, layOut, type Box } from './layout.js';
 /** A map with more boxes than this says nothing; the table does. */
 const MOST_BOXES = 14;
 /** Letters that fit into a box. */
-const FITS = 20;
+const FITS = 19;
 
 const marks: Record<Verdict, SVGTemplateResult> = {
   allowed: svg`<path d="m-4 0 3 3 5-6" />`,
@@ -26,7 +26,6 @@ export class NetworkMap extends LitElement {
     controls,
     css`
       :host {
-        padding: var(--sg-space-3);
         container-type: inline-size;
       }
       :host([empty]) {
@@ -34,9 +33,10 @@ export class NetworkMap extends LitElement {
       }
       svg {
         display: block;
-        inline-size: 100%;
-        max-inline-size: 40rem;
+        max-inline-size: 100%;
+        block-size: auto;
         margin-inline: auto;
+        padding: var(--sg-space-3);
         font: 12px var(--sg-font);
       }
       @container (max-width: 22rem) {
@@ -55,7 +55,7 @@ export class NetworkMap extends LitElement {
       }
       .frame-name {
         fill: var(--sg-color-text-quiet);
-        text-anchor: start;
+        text-anchor: end;
       }
       .box {
         fill: var(--sg-color-surface);
@@ -135,11 +135,16 @@ export class NetworkMap extends LitElement {
       list(document['vpcs']).map((vpc) => [textAt(vpc, 'id'), textAt(vpc, 'name') || textAt(vpc, 'id')]),
     );
     const all = names(document);
-    return html`<svg viewBox="0 0 ${width} ${height}" role="img" aria-label=${text.network.map}>
+    return html`<svg
+      width=${width}
+      viewBox="0 0 ${width} ${height}"
+      role="img"
+      aria-label=${text.network.map}
+    >
       ${frames.map(
         (frame) =>
           svg`<rect class="frame" x=${frame.x} y=${frame.y} width=${frame.width} height=${frame.height} rx="8" />
-            <text class="frame-name" x=${frame.x + 10} y=${frame.y + 15}>${vpcs.get(frame.name) ?? frame.name}</text>`,
+            <text class="frame-name" x=${frame.x + frame.width - 10} y=${frame.y + 15}>${vpcs.get(frame.name) ?? frame.name}</text>`,
       )}
       ${boxes.map((box) => draw(box, all))}
       ${this.#way(findBox(boxes, from.trim(), false), findBox(boxes, to.trim(), true))}

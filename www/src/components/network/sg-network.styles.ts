@@ -85,6 +85,59 @@ export const styles = css`
   .more {
     margin: var(--sg-space-2) var(--sg-space-3);
   }
+  /* Two lines for each interface, so that addresses are not cut. */
+  @container (max-width: 40rem) and (min-width: 27.01rem) {
+    table,
+    thead,
+    tbody {
+      display: block;
+    }
+    .interfaces :is(thead tr, tr.end) {
+      display: grid;
+      grid-template:
+        'name kind addresses public actions'
+        'name groups groups groups actions' auto / minmax(0, 1.2fr) minmax(0, 0.8fr) minmax(0, 1.3fr) minmax(
+          0,
+          1fr
+        )
+        1.75rem;
+      padding-inline-end: 4px;
+    }
+    .hosts :is(thead tr, tr.end) {
+      display: grid;
+      grid-template:
+        'name kind addresses actions' auto / minmax(0, 1.2fr) minmax(0, 0.8fr) minmax(0, 2.3fr)
+        1.75rem;
+      padding-inline-end: 4px;
+    }
+    thead .groups {
+      display: none;
+    }
+    .name {
+      grid-area: name;
+    }
+    .kind {
+      grid-area: kind;
+    }
+    .addresses {
+      grid-area: addresses;
+    }
+    .public {
+      grid-area: public;
+    }
+    .groups {
+      grid-area: groups;
+    }
+    .actions {
+      grid-area: actions;
+    }
+    tr.faults,
+    tr.faults td {
+      display: block;
+    }
+  }
+
+  /* Too narrow for a table: each interface or host becomes a card. */
   @container (max-width: 27rem) {
     table,
     tbody {
@@ -112,7 +165,7 @@ export const styles = css`
       display: block;
       padding-inline: 6px;
       color: var(--sg-color-text-quiet);
-      font-size: var(--sg-text-small);
+      font: 400 var(--sg-text-small) / 1.4 var(--sg-font);
     }
     td.actions {
       grid-column: 3;
@@ -121,6 +174,7 @@ export const styles = css`
     td.addresses {
       grid-column: 1;
     }
+    .hosts td.addresses,
     td.groups {
       grid-column: 1 / -1;
     }

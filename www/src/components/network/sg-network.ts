@@ -131,16 +131,18 @@ export class Network extends LitElement {
               </colgroup>
               <thead>
                 <tr>
-                  <th scope="col">${text.network.name}</th>
-                  <th scope="col">${text.network.kind}</th>
-                  <th scope="col">${text.network.addresses}</th>
+                  <th scope="col" class="name">${text.network.name}</th>
+                  <th scope="col" class="kind">${text.network.kind}</th>
+                  <th scope="col" class="addresses">${text.network.addresses}</th>
                   ${
                     cards
-                      ? html`<th scope="col">${text.network.publicAddresses}</th>
-                          <th scope="col">${text.network.groups}</th>`
+                      ? html`<th scope="col" class="public">${text.network.publicAddresses}</th>
+                          <th scope="col" class="groups">${text.network.groups}</th>`
                       : nothing
                   }
-                  <th scope="col"><span class="hidden-text">${text.network.actions}</span></th>
+                  <th scope="col" class="actions">
+                    <span class="hidden-text">${text.network.actions}</span>
+                  </th>
                 </tr>
               </thead>
               <tbody>

@@ -8,16 +8,16 @@ export const styles = css`
     inline-size: 1.6rem;
   }
   col.type {
-    inline-size: 19%;
+    inline-size: 18.5%;
   }
   col.protocol {
-    inline-size: 9%;
+    inline-size: 11%;
   }
   col.ports {
-    inline-size: 12%;
+    inline-size: 11.5%;
   }
   col.peer {
-    inline-size: 24.5%;
+    inline-size: 25.5%;
   }
   col.actions {
     inline-size: 3.6rem;
@@ -127,7 +127,7 @@ export const styles = css`
       display: block;
       padding-inline: 6px;
       color: var(--sg-color-text-quiet);
-      font-size: var(--sg-text-small);
+      font: 400 var(--sg-text-small) / 1.4 var(--sg-font);
     }
     td.mark {
       grid-row: 1 / span 3;

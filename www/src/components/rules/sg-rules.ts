@@ -232,8 +232,8 @@ export class Rules extends LitElement {
     if (services === 'ports' || has('ports')) return edit('ports', text.rules.ports);
     if (services === 'icmp' || has('icmpType') || has('icmpCode'))
       return html`<div class="pair">
-        <div>${edit('icmpType', text.rules.icmpType, { placeholder: text.rules.icmpTypeHint })}</div>
-        <div>${edit('icmpCode', text.rules.icmpCode, { placeholder: text.rules.icmpCodeHint })}</div>
+        <div>${edit('icmpType', text.rules.icmpType, { placeholder: text.rules.icmpAll })}</div>
+        <div>${edit('icmpCode', text.rules.icmpCode, { placeholder: text.rules.icmpAll })}</div>
       </div>`;
     return html`<span class="fixed">${text.rules.all}</span>`;
   }

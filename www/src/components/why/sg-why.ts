@@ -1,10 +1,11 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { Fact, Trace } from '../../engine/answers.js';
-import { names } from '../../state/select.js';
+import { groups, names } from '../../state/select.js';
 import { Select } from '../../state/store.js';
 import { controls, panel } from '../../styles/shared.styles.js';
 import { text } from '../../text.js';
+import { report } from '../shared/report.js';
 import { rulesById } from '../shared/rule-words.js';
 import { verdictBadge, verdictStyles } from '../shared/verdict.js';
 import './sg-gate.js';
@@ -36,8 +37,31 @@ export class Why extends LitElement {
         <h2>${text.why.title}</h2>
         ${trace === null ? nothing : html`<span class="quiet-text small">${asked}</span>`}
       </div>
-      ${trace === null ? html`<p class="empty">${text.why.empty}</p>` : this.#answer(trace)}
+      ${trace === null ? this.#nothing() : this.#answer(trace)}
     `;
+  }
+
+  /** Nothing is asked yet: how to, and one example that fits the document. */
+  #nothing(): TemplateResult {
+    const group = groups(this.#document.value).find(({ inbound }) => inbound.length > 0);
+    return html`<div class="empty">
+      <p>${text.why.empty}</p>
+      ${
+        group === undefined
+          ? nothing
+          : html`<button
+              class="link"
+              @click=${() => {
+                report(this, { type: 'packet/edited', field: 'from', value: text.why.stranger });
+                report(this, { type: 'packet/edited', field: 'to', value: group.id });
+                report(this, { type: 'packet/edited', field: 'protocol', value: 'tcp' });
+                report(this, { type: 'packet/edited', field: 'port', value: '443' });
+              }}
+            >
+              ${text.why.example(group.name || group.id)}
+            </button>`
+      }
+    </div>`;
   }
 
   #answer(trace: Trace): TemplateResult {
