@@ -6,7 +6,9 @@ pub mod json;
 mod problem;
 mod read;
 mod shape;
+mod tables;
 
 pub use document::{Document, PacketSlot, mint_ids, read_document, read_packet};
 pub use problem::{Level, Position, Problem};
 pub use read::{FileProblem, Format, Input, ReadAnswer, ReadOptions, read};
+pub use tables::{Pasted, PastedRule, read_rules};
