@@ -100,7 +100,7 @@ fn one_permission_makes_a_rule_for_every_peer() {
     }
     "#);
     insta::assert_snapshot!(words(&answer), @r"
-    1.json 1:329 /SecurityGroups/0/IpPermissions/0/PrefixListIds/0/PrefixListId note notInFiles: `sg-1` names `pl-63a5400a`, a prefix list that no file holds: its addresses are unknown. Add the prefix list and its entries by hand.
+    1.json 1:329 /SecurityGroups/0/IpPermissions/0/PrefixListIds/0/PrefixListId note notInFiles: `sg-1` names `pl-63a5400a`, a prefix list that no file holds: its addresses are unknown. Bring the answer of `aws ec2 get-managed-prefix-list-entries` for it, or add it by hand.
     1.json 1:419 /SecurityGroups/0/IpPermissions/0/UserIdGroupPairs/1/GroupId note notInFiles: `sg-1` names `sg-9`, a group that no file holds: its members are unknown. Bring the answer of `aws ec2 describe-security-groups` that holds it as well.
     ");
 }
@@ -279,7 +279,7 @@ fn a_group_in_two_answers_counts_once_and_a_difference_is_told() {
     assert_eq!(document["groups"].as_array().unwrap().len(), 1);
     assert_eq!(document["extra"]["2.json"]["SecurityGroups/0"]["inbound"][0]["peer"], "10.0.0.0/8");
     insta::assert_snapshot!(words(&differs), @r"
-    2.json 1:20 /SecurityGroups/0 error differsFromFirst: `sg-1` stands twice and differs; the first one is used. Leave out the older answer.
+    2.json 1:20 /SecurityGroups/0 error differsFromFirst: `sg-1` stands twice and differs in `inbound`; the first one is used. Leave out the older answer.
     ");
 }
 

@@ -1,118 +1,120 @@
-//! Which command printed an answer, and where in it the items stand.
+//! Taking an answer apart: which command printed it, and where in it the items stand.
 
 use super::draft::Draft;
-use super::group::read_group;
-use super::interface::read_interface;
-use super::place::Place;
+use super::lists::{List, UNUSED, USED, has_list, of_item};
 use super::take::Object;
+use crate::json::Place;
 use crate::problem::Problem;
 use serde_json::Value;
 
-/// Top keys of answers that are not used yet, and the commands that print them (S-610, S-631 to S-633).
-const UNUSED: [(&str, &str); 17] = [
-    ("Vpcs", "ec2 describe-vpcs"),
-    ("Subnets", "ec2 describe-subnets"),
-    ("NetworkAcls", "ec2 describe-network-acls"),
-    ("RouteTables", "ec2 describe-route-tables"),
-    ("PrefixLists", "ec2 describe-managed-prefix-lists"),
-    ("Entries", "ec2 get-managed-prefix-list-entries"),
-    ("SecurityGroupRules", "ec2 describe-security-group-rules"),
-    ("VpcPeeringConnections", "ec2 describe-vpc-peering-connections"),
-    ("StaleSecurityGroupSet", "ec2 describe-stale-security-groups"),
-    ("SecurityGroupReferenceSet", "ec2 describe-security-group-references"),
-    ("SecurityGroupForVpcs", "ec2 get-security-groups-for-vpc"),
-    ("Reservations", "ec2 describe-instances"),
-    ("InternetGateways", "ec2 describe-internet-gateways"),
-    ("NatGateways", "ec2 describe-nat-gateways"),
-    ("VpcEndpoints", "ec2 describe-vpc-endpoints"),
-    ("LoadBalancers", "elbv2 describe-load-balancers"),
-    ("DBInstances", "rds describe-db-instances"),
-];
+/// A part of an answer, to be read when its turn comes.
+pub(super) struct Task {
+    rank: usize,
+    list: &'static List,
+    answer: usize,
+    path: String,
+    items: Items,
+}
 
-/// The lists that a document is made of.
-const USED: [(&str, ReadItem); 2] = [("SecurityGroups", read_group), ("NetworkInterfaces", read_interface)];
+enum Items {
+    List(Vec<Value>),
+    One(Object),
+}
 
-/// Reads one item of a list into the draft.
-type ReadItem = fn(Object, &Place<'_>, &mut Draft);
+impl Task {
+    /// Its place in the order of reading.
+    pub(super) const fn rank(&self) -> usize {
+        self.rank
+    }
+
+    /// Reads the items into the draft.
+    pub(super) fn run(self, draft: &mut Draft) {
+        draft.go_on(self.answer);
+        let place = Place::new(&self.path);
+        match self.items {
+            Items::One(object) => (self.list.read)(object, &place, draft),
+            Items::List(items) => {
+                read_items(items, |item, place, draft| (self.list.read)(item, place, draft), &place, draft)
+            }
+        }
+    }
+}
+
+/// Reads every item of a list; what is no object is reported and kept.
+pub(super) fn read_items(
+    items: Vec<Value>,
+    mut read: impl FnMut(Object, &Place<'_>, &mut Draft),
+    place: &Place<'_>,
+    draft: &mut Draft,
+) {
+    for (index, item) in items.into_iter().enumerate() {
+        let place = place.item(index);
+        match item {
+            Value::Object(object) => read(object, &place, draft),
+            other => {
+                draft.wrong_type("an object", &place);
+                draft.keep(&place, other);
+            }
+        }
+    }
+}
 
 /// Whether a value is an answer of the AWS CLI: plain, recorded by an SDK (`{"data": …}`), a list of
-/// answers, or the bare items that `--query 'SecurityGroups[]'` leaves.
+/// answers, or the bare items that `--query 'SecurityGroups[]'` leaves; also a request as
+/// `--cli-input-json` takes it (S-620).
 pub(crate) fn recognise(value: &Value) -> bool {
     match value {
-        Value::Object(object) => shape(object).is_some(),
-        Value::Array(items) => items.iter().any(|item| item.as_object().and_then(shape).is_some()),
+        Value::Object(object) => of_item(object).is_some() || has_list(object) || is_recorded(object),
+        Value::Array(items) => items.iter().any(recognise),
         _ => false,
     }
 }
 
-enum Shape {
-    /// The answer is the value of `data`.
-    Recorded,
-    /// An object with at least one list that we know.
-    Lists,
-    /// One item without its list.
-    Item(ReadItem),
+fn is_recorded(object: &Object) -> bool {
+    object.get("data").and_then(Value::as_object).is_some_and(has_list)
 }
 
-fn shape(object: &Object) -> Option<Shape> {
-    let is_known = |object: &Object| {
-        USED.iter()
-            .map(|(key, _)| key)
-            .chain(UNUSED.iter().map(|(key, _)| key))
-            .any(|key| object.contains_key(*key))
-    };
-    if is_known(object) {
-        Some(Shape::Lists)
-    } else if object.get("data").and_then(Value::as_object).is_some_and(is_known) {
-        Some(Shape::Recorded)
-    } else if object.contains_key("GroupId") && object.contains_key("GroupName") {
-        Some(Shape::Item(read_group))
-    } else if object.contains_key("NetworkInterfaceId") {
-        Some(Shape::Item(read_interface))
-    } else {
-        None
-    }
-}
-
-/// Reads an answer, or a list of answers or items, into the draft.
-pub(super) fn read(value: Value, place: &Place<'_>, draft: &mut Draft) {
+/// Takes an answer apart, or a list of answers or items.
+pub(super) fn take_apart(value: Value, place: &Place<'_>, draft: &mut Draft, tasks: &mut Vec<Task>) {
     match value {
         Value::Array(items) => {
             for (index, item) in items.into_iter().enumerate() {
-                read_one(item, &place.index(index), draft);
+                take_apart(item, &place.item(index), draft, tasks);
             }
         }
-        other => read_one(other, place, draft),
+        Value::Object(mut object) => {
+            if let Some((rank, list)) = of_item(&object) {
+                let (answer, path) = (draft.answer(), place.to_string());
+                tasks.push(Task { rank, list, answer, path, items: Items::One(object) });
+            } else if has_list(&object) {
+                take_lists(object, place, draft, tasks);
+            } else if is_recorded(&object) {
+                if let Some(Value::Object(data)) = object.shift_remove("data") {
+                    take_lists(data, &place.key("data"), draft, tasks);
+                }
+                keep(object, place, draft);
+            } else {
+                odd(object.into(), place, draft);
+            }
+        }
+        other => odd(other, place, draft),
     }
 }
 
-fn read_one(value: Value, place: &Place<'_>, draft: &mut Draft) {
-    let Value::Object(mut object) = value else { return odd(value, place, draft) };
-    match shape(&object) {
-        Some(Shape::Lists) => read_lists(object, place, draft),
-        Some(Shape::Item(read_item)) => {
-            draft.understand();
-            read_item(object, place, draft);
-        }
-        Some(Shape::Recorded) => {
-            if let Some(Value::Object(data)) = object.shift_remove("data") {
-                read_lists(data, &place.key("data"), draft);
-            }
-            keep(object, place, draft);
-        }
-        None => odd(object.into(), place, draft),
-    }
-}
-
-fn read_lists(mut object: Object, place: &Place<'_>, draft: &mut Draft) {
-    for (key, read_item) in USED {
-        let place = place.key(key);
-        match object.shift_remove(key) {
+fn take_lists(mut object: Object, place: &Place<'_>, draft: &mut Draft, tasks: &mut Vec<Task>) {
+    for (rank, list) in USED.iter().enumerate().filter(|(_, list)| !list.key.is_empty()) {
+        let place = place.key(list.key);
+        match object.shift_remove(list.key) {
             None => {}
-            Some(Value::Array(items)) => read_items(items, read_item, &place, draft),
+            Some(Value::Array(items)) => {
+                if items.is_empty() {
+                    draft.report(nothing(&place));
+                }
+                let (answer, path) = (draft.answer(), place.to_string());
+                tasks.push(Task { rank, list, answer, path, items: Items::List(items) });
+            }
             Some(other) => {
-                draft.understand();
-                wrong_type("a list", &place, draft);
+                draft.wrong_type("a list", &place);
                 draft.keep(&place, other);
             }
         }
@@ -120,9 +122,9 @@ fn read_lists(mut object: Object, place: &Place<'_>, draft: &mut Draft) {
     for (key, command) in UNUSED {
         if object.contains_key(key) {
             draft.report(Problem::note(
-                "notUsedYet",
-                place.key(key).pointer(),
-                ["this is what `aws ", command, "` prints: it is kept with the document, but not used yet"]
+                "notUsed",
+                place.key(key),
+                ["this is what `aws ", command, "` prints: it is kept with the document, but not used"]
                     .concat(),
                 "Bring the answers of `describe-security-groups` and `describe-network-interfaces`.",
             ));
@@ -131,48 +133,29 @@ fn read_lists(mut object: Object, place: &Place<'_>, draft: &mut Draft) {
     if object.get("NextToken").is_some_and(|token| !token.is_null()) {
         draft.report(Problem::note(
             "cutOff",
-            place.key("NextToken").pointer(),
+            place.key("NextToken"),
             "the list is cut off: more of it was left on the server",
             "Run the command again without `--max-items` and `--no-paginate`, or bring the other pages as well.",
         ));
     }
+    // What `authorize-security-group-ingress` prints beside the rules it made (S-610).
+    if object.get("Return") == Some(&Value::Bool(true)) {
+        object.shift_remove("Return");
+    }
     keep(object, place, draft);
 }
 
-fn read_items(items: Vec<Value>, read_item: ReadItem, place: &Place<'_>, draft: &mut Draft) {
-    draft.understand();
-    if items.is_empty() {
-        draft.report(Problem::note(
-            "nothingHere",
-            place.pointer(),
-            "the list is empty: there is nothing here",
-            "Check the region, the profile and the filters of the command.",
-        ));
-    }
-    for (index, item) in items.into_iter().enumerate() {
-        let place = place.index(index);
-        match item {
-            Value::Object(object) => read_item(object, &place, draft),
-            other => {
-                wrong_type("an object", &place, draft);
-                draft.keep(&place, other);
-            }
-        }
-    }
-}
-
-/// Says that something else stands where AWS prints `expected`.
-pub(super) fn wrong_type(expected: &str, place: &Place<'_>, draft: &mut Draft) {
-    draft.report(Problem::error(
-        "wrongType",
-        place.pointer(),
-        ["here must stand ", expected].concat(),
-        "Bring the answer as the AWS CLI printed it.",
-    ));
+fn nothing(place: &Place<'_>) -> Problem {
+    Problem::note(
+        "nothingHere",
+        *place,
+        "the list is empty: there is nothing here",
+        "Check the region, the profile and the filters of the command.",
+    )
 }
 
 fn odd(value: Value, place: &Place<'_>, draft: &mut Draft) {
-    wrong_type("an answer of the AWS CLI", place, draft);
+    draft.wrong_type("an answer of the AWS CLI", place);
     draft.keep(place, value);
 }
 

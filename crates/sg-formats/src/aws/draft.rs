@@ -1,9 +1,11 @@
 //! The document in the making, shared by everything that reads an answer.
 
-use super::Imported;
-use super::place::Place;
-use super::rule_id;
-use super::take::{Object, is_empty, put_texts, written};
+use super::fill::fill;
+use super::meaning::Meaning;
+use super::rule_index::RuleIndex;
+use super::shelf::{Kind, LISTS, Shelf};
+use super::take::{Object, is_empty, peek, written};
+use crate::json::Place;
 use crate::problem::{Level, Problem};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,57 +13,98 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A document in the making, and what was wrong on the way.
 #[derive(Default)]
 pub(super) struct Draft {
-    /// Names of the answers; the last one is being read.
+    /// The open document that everything is added to; nothing where a new one is made.
+    pub(super) base: Option<Object>,
+    /// Names of the answers.
     names: Vec<String>,
-    vpcs: Shelf,
-    subnets: Shelf,
-    groups: Shelf,
-    interfaces: Shelf,
+    /// The answer that is being read.
+    answer: usize,
+    pub(super) shelves: [Shelf; LISTS.len()],
+    rules: RuleIndex,
+    /// The entries of the prefix lists that got some.
+    entries: BTreeMap<usize, BTreeSet<String>>,
     /// Groups and prefix lists that something names, by id.
-    references: BTreeMap<String, Reference>,
-    extra: Object,
-    /// Whether any answer was one that a document is made of.
-    understood: bool,
-    problems: Vec<(usize, Problem)>,
-}
-
-/// Items of one kind in the order of their first appearance.
-#[derive(Default)]
-struct Shelf {
-    items: Vec<Object>,
-    positions: BTreeMap<String, usize>,
+    pub(super) references: BTreeMap<String, Reference>,
+    /// Ids that AWS itself calls gone.
+    pub(super) gone: BTreeSet<String>,
+    /// Groups of which only single rules are known, and the first place that names each (S-611).
+    pub(super) partial: BTreeMap<String, (usize, String)>,
+    /// What is not modelled, by the name of the answer.
+    pub(super) extra: Object,
+    told: BTreeSet<(usize, &'static str)>,
+    pub(super) problems: Vec<(usize, Problem)>,
 }
 
 /// The first place that names an id.
-struct Reference {
-    answer: usize,
-    path: String,
-    by: String,
+pub(super) struct Reference {
+    pub(super) answer: usize,
+    pub(super) path: String,
+    pub(super) by: String,
     /// Whether any rule names it that is not stale.
-    live: bool,
-}
-
-/// What an answer holds of which there may be one with each id.
-#[derive(Clone, Copy)]
-pub(super) enum Kind {
-    Group,
-    Interface,
+    pub(super) live: bool,
 }
 
 impl Draft {
+    /// Puts everything of an open document where answers are added to it.
+    pub(super) fn open(&mut self, document: &Value) -> Result<(), Problem> {
+        let refuse = |path: &str| {
+            let help = "Correct the open document, or open the files as a new one.";
+            let message = "here must stand something else before files can be added to the document";
+            Problem::error("wrongType", path, message, help)
+        };
+        let mut base = document.as_object().cloned().ok_or_else(|| refuse(""))?;
+        for (shelf, (key, _)) in self.shelves.iter_mut().zip(LISTS) {
+            match base.get_mut(key) {
+                None => {}
+                Some(Value::Array(items)) => *shelf = Shelf::open(&std::mem::take(items)),
+                Some(_) => return Err(refuse(&["/", key].concat())),
+            }
+        }
+        self.base = Some(base);
+        Ok(())
+    }
+
     /// Starts the next answer.
     pub(super) fn begin(&mut self, name: String) {
+        self.answer = self.names.len();
         self.names.push(name);
     }
 
-    /// Remembers that an answer was one of those a document is made of.
-    pub(super) fn understand(&mut self) {
-        self.understood = true;
+    /// Goes back to an answer.
+    pub(super) const fn go_on(&mut self, answer: usize) {
+        self.answer = answer;
+    }
+
+    /// The number of the answer that is being read.
+    pub(super) const fn answer(&self) -> usize {
+        self.answer
+    }
+
+    /// The name of the answer that is being read, which is its file's where it has one.
+    pub(super) fn name(&self) -> &str {
+        self.names.get(self.answer).map_or("", String::as_str)
     }
 
     /// Reports something in the answer that is being read.
     pub(super) fn report(&mut self, problem: Problem) {
-        self.problems.push((self.answer(), problem));
+        self.problems.push((self.answer, problem));
+    }
+
+    /// Reports something that would be the same for every item of the answer: only the first is told.
+    pub(super) fn report_once(&mut self, problem: Problem) {
+        if self.told.insert((self.answer, problem.code)) {
+            self.report(problem);
+        }
+    }
+
+    /// Says that something else stands where AWS prints `expected`.
+    pub(super) fn wrong_type(&mut self, expected: &str, place: &Place<'_>) {
+        self.report(Problem::error(
+            "wrongType",
+            *place,
+            ["here must stand ", expected].concat(),
+            "Bring the answer as the AWS CLI printed it.",
+        ));
     }
 
     /// Keeps a part of the answer that is not modelled, under the answer's name and the part's place.
@@ -69,29 +112,63 @@ impl Draft {
         if is_empty(&value) {
             return;
         }
-        let name = self.names.last().cloned().unwrap_or_default();
-        let path = place.pointer();
-        let shelf = self.extra.entry(name).or_insert_with(|| Object::new().into());
+        let path = place.to_string();
+        let shelf = self.extra.entry(self.name().to_owned()).or_insert_with(|| Object::new().into());
         if let Value::Object(shelf) = shelf {
             shelf.insert(path.trim_start_matches('/').to_owned(), value);
         }
     }
 
+    /// The items of one kind.
+    pub(super) fn shelf(&mut self, kind: Kind) -> &mut Shelf {
+        // The array is as long as the kinds are many; the first shelf stands in for what cannot be.
+        let [first, rest @ ..] = &mut self.shelves;
+        match (kind as usize).checked_sub(1) {
+            Some(index) => rest.get_mut(index).unwrap_or(first),
+            None => first,
+        }
+    }
+
+    /// Adds an item, or what it says of one that is known. Where the two differ the first one stays, the
+    /// other is kept aside, and that is told.
+    pub(super) fn add(&mut self, kind: Kind, mut item: Object, place: &Place<'_>) {
+        let id = item.get("id").map(written).unwrap_or_default();
+        let Some(position) = self.shelf(kind).find(&id) else {
+            self.shelf(kind).push(&id, item);
+            return;
+        };
+        if kind == Kind::Group {
+            self.complete(position, &id, &mut item, place);
+        }
+        let is_own = self.shelf(kind).is_own(position);
+        let Some(known) = self.shelf(kind).get_mut(position) else { return };
+        let keys = fill(known, &item);
+        if !keys.is_empty() {
+            self.keep(place, item.into());
+            self.report(differs(&id, &keys, is_own, place));
+        }
+    }
+
+    /// Adds what another kind of answer tells by the way: it never counts against what is known.
+    pub(super) fn hint(&mut self, kind: Kind, item: Object) {
+        let id = peek(&item, "id").to_owned();
+        let shelf = self.shelf(kind);
+        match shelf.find(&id).map(|position| shelf.get_mut(position)) {
+            Some(Some(known)) => drop(fill(known, &item)),
+            None if !id.is_empty() => drop(shelf.push(&id, item)),
+            _ => {}
+        }
+    }
+
     /// A VPC exists; of its addresses the answers say nothing.
     pub(super) fn vpc(&mut self, id: &str) {
-        if !id.is_empty() {
-            self.vpcs.add(id, || Object::from_iter([("id".to_owned(), id.into())]));
-        }
+        self.hint(Kind::Vpc, Object::from_iter([("id".to_owned(), id.into())]));
     }
 
     /// A subnet exists, in a VPC where that is said.
     pub(super) fn subnet(&mut self, id: &str, vpc: &str) {
-        if !id.is_empty() {
-            self.subnets.add(id, || {
-                let vpc = (!vpc.is_empty()).then(|| ("vpc".to_owned(), vpc.into()));
-                [("id".to_owned(), id.into())].into_iter().chain(vpc).collect()
-            });
-        }
+        let keys = [("id", id), ("vpc", vpc)].into_iter().filter(|(_, text)| !text.is_empty());
+        self.hint(Kind::Subnet, keys.map(|(key, text)| (key.to_owned(), text.into())).collect());
     }
 
     /// Something names a group or prefix list; `live` unless a stale rule does (S-167).
@@ -103,107 +180,143 @@ impl Draft {
             reference.live |= live;
             return;
         }
-        let reference = Reference { answer: self.answer(), path: place.pointer(), by: by.to_owned(), live };
+        let reference = Reference { answer: self.answer, path: place.to_string(), by: by.to_owned(), live };
         self.references.insert(id.to_owned(), reference);
     }
 
-    /// Adds a group or interface. The same again is nothing new; another with its id is kept aside.
-    pub(super) fn add(&mut self, kind: Kind, item: Object, place: &Place<'_>) {
-        let id = item.get("id").map(written).unwrap_or_default();
-        let shelf = match kind {
-            Kind::Group => &mut self.groups,
-            Kind::Interface => &mut self.interfaces,
-        };
-        let Some(other) = shelf.add(&id, || item.clone()) else { return };
-        if *other != item {
-            self.keep(place, item.into());
-            self.report(Problem::error(
-                "differsFromFirst",
-                place.pointer(),
-                ["`", id.as_str(), "` stands twice and differs; the first one is used"].concat(),
-                "Leave out the older answer.",
-            ));
+    /// A group exists of which single rules are known.
+    pub(super) fn partial_group(&mut self, mut group: Object, place: &Place<'_>) {
+        let id = peek(&group, "id").to_owned();
+        if self.shelf(Kind::Group).find(&id).is_none() {
+            self.partial.insert(id, (self.answer, place.to_string()));
+            for list in ["inbound", "outbound"] {
+                group.insert(list.to_owned(), Value::Array(Vec::new()));
+            }
         }
+        self.hint(Kind::Group, group);
     }
 
-    /// The document, with ids for the rules and a note for every group or list that nothing holds.
-    pub(super) fn finish(mut self) -> Imported {
-        if !self.understood {
-            // Nothing was read at all: what would be a note beside a document is why there is none.
-            for (_, problem) in &mut self.problems {
-                problem.level = Level::Error;
+    /// Adds a rule to a group that is known, unless the group has one that means the same (S-136): then
+    /// the two become one, with the id that AWS gave.
+    pub(super) fn rule(&mut self, group: &str, list: &'static str, rule: Object, place: &Place<'_>) {
+        let Some(position) = self.shelf(Kind::Group).find(group) else { return };
+        let is_own = self.shelf(Kind::Group).is_own(position);
+        let mut index = std::mem::take(&mut self.rules);
+        let Some(known) = self.shelf(Kind::Group).get_mut(position) else { return };
+        let is_whole = known.contains_key("name");
+        let rules = known.entry(list).or_insert_with(|| Value::Array(Vec::new()));
+        if let Value::Array(rules) = rules {
+            let found = index.find(position, list, rules, Meaning::of(&rule));
+            match found.and_then(|position| rules.get_mut(position)).and_then(Value::as_object_mut) {
+                Some(known) => {
+                    let keys = meet(known, rule.clone());
+                    if !keys.is_empty() {
+                        let id = ["a rule of ", group].concat();
+                        self.keep(place, rule.into());
+                        self.report(differs(&id, &keys, is_own, place));
+                    }
+                }
+                None => {
+                    index.note(position, list, &rule, rules.len());
+                    rules.push(rule.into());
+                    if is_whole {
+                        self.report(added(group, place));
+                    }
+                }
             }
-            return Imported { document: None, problems: self.problems };
         }
-        let (mut external, mut deleted) = (Vec::new(), Vec::new());
-        for (id, reference) in std::mem::take(&mut self.references) {
-            if self.groups.positions.contains_key(&id) {
-                continue;
-            }
-            if reference.live {
-                self.problems.push((reference.answer, missing(&id, &reference)));
-                external.push(id.into());
-            } else {
-                // Every rule that names it was reported as stale.
-                deleted.push(id.into());
-            }
-        }
-        let mut taken = BTreeSet::new();
-        for group in &mut self.groups.items {
-            rule_id::mint(group, &mut taken);
-        }
-        let mut document = Object::new();
-        document.insert("version".to_owned(), 1.into());
-        document.insert("vpcs".to_owned(), self.vpcs.into());
-        if !self.subnets.items.is_empty() {
-            document.insert("subnets".to_owned(), self.subnets.into());
-        }
-        document.insert("groups".to_owned(), self.groups.into());
-        document.insert("interfaces".to_owned(), self.interfaces.into());
-        put_texts(&mut document, "external", external);
-        put_texts(&mut document, "deleted", deleted);
-        if !self.extra.is_empty() {
-            document.insert("extra".to_owned(), self.extra.into());
-        }
-        Imported { document: Some(document.into()), problems: self.problems }
+        self.rules = index;
     }
 
-    fn answer(&self) -> usize {
-        self.names.len().saturating_sub(1)
+    /// Adds an entry to a prefix list that is known, unless the list holds it.
+    pub(super) fn entry(&mut self, list: &str, block: Value, description: &str, place: &Place<'_>) {
+        let mut seen = std::mem::take(&mut self.entries);
+        let Some(position) = self.shelf(Kind::PrefixList).find(list) else { return };
+        let is_own = self.shelf(Kind::PrefixList).is_own(position);
+        let Some(known) = self.shelf(Kind::PrefixList).get_mut(position) else { return };
+        let had_entries = known.contains_key("entries");
+        let entries = known.entry("entries").or_insert_with(|| Value::Array(Vec::new()));
+        if let Value::Array(entries) = entries {
+            let seen = seen.entry(position).or_insert_with(|| entries.iter().map(written).collect());
+            if seen.insert(written(&block)) {
+                entries.push(block.clone());
+                if !description.is_empty() {
+                    describe(known, &block, description);
+                }
+                if is_own && had_entries {
+                    let message =
+                        ["`", list, "` has entries in the open document: others are added"].concat();
+                    let help = "Remove the entries that the list no longer has.";
+                    self.report_once(Problem::note("entriesAdded", *place, message, help));
+                }
+            }
+        }
+        self.entries = seen;
+    }
+
+    /// A group of which only single rules were known is described whole: no rule is lost.
+    fn complete(&mut self, position: usize, id: &str, item: &mut Object, place: &Place<'_>) {
+        let known = self.shelf(Kind::Group).get_mut(position);
+        if known.is_none_or(|known| known.contains_key("name")) {
+            return;
+        }
+        for list in ["inbound", "outbound"] {
+            let Some(Value::Array(rules)) = item.shift_remove(list) else { continue };
+            for rule in rules {
+                if let Value::Object(rule) = rule {
+                    self.rule(id, list, rule, place);
+                }
+            }
+        }
     }
 }
 
-impl Shelf {
-    /// Adds an item, unless one with the id is there: then that one is the answer.
-    fn add(&mut self, id: &str, item: impl FnOnce() -> Object) -> Option<&Object> {
-        if let Some(position) = self.positions.get(id) {
-            return self.items.get(*position);
+/// Keeps the description of an entry of a prefix list, for which the document has no place.
+fn describe(list: &mut Object, block: &Value, description: &str) {
+    let extra = list.entry("extra").or_insert_with(|| Object::new().into());
+    let Some(extra) = extra.as_object_mut() else { return };
+    let texts = extra.entry("EntryDescriptions").or_insert_with(|| Object::new().into());
+    if let Value::Object(texts) = texts {
+        texts.insert(written(block), description.into());
+    }
+}
+
+/// Makes one of two rules that mean the same; the answer is the keys in which they differ.
+fn meet(known: &mut Object, mut rule: Object) -> Vec<String> {
+    for key in ["protocol", "ports", "icmpType", "icmpCode", "peer"] {
+        rule.shift_remove(key);
+    }
+    let id = rule.shift_remove("id").unwrap_or_default();
+    if !is_empty(&id) && known.get("id").is_none_or(is_empty) {
+        known.insert("id".to_owned(), id);
+    } else if !is_empty(&id) && known.get("id") != Some(&id) {
+        // Packets and notes of the open document name the rule by the id it has.
+        let extra = rule.entry("extra").or_insert_with(|| Object::new().into());
+        if let Value::Object(extra) = extra {
+            extra.insert("SecurityGroupRuleId".to_owned(), id);
         }
-        self.positions.insert(id.to_owned(), self.items.len());
-        self.items.push(item());
-        None
     }
+    fill(known, &rule)
 }
 
-impl From<Shelf> for Value {
-    fn from(shelf: Shelf) -> Self {
-        Self::Array(shelf.items.into_iter().map(Self::Object).collect())
-    }
-}
-
-/// The note on an id that something names and nothing holds.
-fn missing(id: &str, reference: &Reference) -> Problem {
-    let (what, help) = if id.starts_with("pl-") {
+fn differs(id: &str, keys: &[String], is_own: bool, place: &Place<'_>) -> Problem {
+    let keys = ["`", &keys.join("`, `"), "`"].concat();
+    let (where_, help) = if is_own {
         (
-            "a prefix list that no file holds: its addresses are unknown",
-            "Add the prefix list and its entries by hand.",
+            "stands in the open document and differs in ",
+            "Remove it from the document and add the file again, if the file is right.",
         )
     } else {
-        (
-            "a group that no file holds: its members are unknown",
-            "Bring the answer of `aws ec2 describe-security-groups` that holds it as well.",
-        )
+        ("stands twice and differs in ", "Leave out the older answer.")
     };
-    let message = ["`", reference.by.as_str(), "` names `", id, "`, ", what].concat();
-    Problem::note("notInFiles", reference.path.clone(), message, help)
+    let message = ["`", id, "` ", where_, &keys, "; the first one is used"].concat();
+    let problem = Problem::error("differsFromFirst", *place, message, help);
+    // What is not modelled changes no verdict.
+    let level = if keys == "`extra`" { Level::Note } else { Level::Error };
+    Problem { level, ..problem }
+}
+
+fn added(group: &str, place: &Place<'_>) -> Problem {
+    let message = ["this rule is not among those of `", group, "` so far, and is added to them"].concat();
+    Problem::note("ruleAdded", *place, message, "Remove the rule if the group no longer has it.")
 }

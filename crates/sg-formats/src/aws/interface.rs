@@ -1,14 +1,21 @@
-//! One interface of `describe-network-interfaces`.
+//! One interface of `describe-network-interfaces` or of an instance.
 
-use super::draft::{Draft, Kind};
+use super::draft::Draft;
 use super::group::take_id;
 use super::kind::{kind, name};
-use super::place::Place;
+use super::shelf::Kind;
 use super::take::{Object, is_empty, put, put_extra, put_texts, take, take_text, whole, written};
+use crate::json::Place;
 use serde_json::Value;
 
 /// Reads an interface (S-630) into the draft.
-pub(super) fn read_interface(mut theirs: Object, place: &Place<'_>, draft: &mut Draft) {
+pub(super) fn read_interface(theirs: Object, place: &Place<'_>, draft: &mut Draft) {
+    let interface = interface(theirs, place, draft);
+    draft.add(Kind::Interface, interface, place);
+}
+
+/// An interface as the document describes it.
+pub(super) fn interface(mut theirs: Object, place: &Place<'_>, draft: &mut Draft) -> Object {
     let mut interface = Object::new();
     let id = take_id(&mut theirs, "NetworkInterfaceId", "eni-", place, draft);
     interface.insert("id".to_owned(), id.clone().into());
@@ -31,12 +38,12 @@ pub(super) fn read_interface(mut theirs: Object, place: &Place<'_>, draft: &mut 
     let groups = take_column(&mut theirs, "Groups", "GroupId");
     for (index, group) in groups.iter().enumerate() {
         let place = place.key("Groups");
-        draft.refer(&written(group), &id, &place.index(index).key("GroupId"), true);
+        draft.refer(&written(group), &id, &place.item(index).key("GroupId"), true);
     }
     interface.insert("groups".to_owned(), groups.into());
     move_timeouts(&mut theirs, &mut interface);
     put_extra(&mut interface, theirs);
-    draft.add(Kind::Interface, interface, place);
+    interface
 }
 
 /// Puts the primary private address first in its list; the order says it from then on.
@@ -75,7 +82,7 @@ fn public_addresses(theirs: &Object) -> Vec<Value> {
 }
 
 /// Takes one key out of every item of a list; what else the items say stays in the list.
-fn take_column(theirs: &mut Object, list: &str, key: &str) -> Vec<Value> {
+pub(super) fn take_column(theirs: &mut Object, list: &str, key: &str) -> Vec<Value> {
     let Some(Value::Array(items)) = theirs.get_mut(list) else { return Vec::new() };
     let mut column = Vec::with_capacity(items.len());
     let mut is_spent = true;

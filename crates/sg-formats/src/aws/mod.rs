@@ -1,22 +1,39 @@
-//! What `aws ec2 describe-security-groups` and `describe-network-interfaces` print, made a document.
+//! What the AWS CLI prints about security groups and the network around them, made a document.
 //!
-//! Shapes: S-600 to S-602 and S-630. Keys are taken out of the answer as they are understood; what is
-//! left over on an item becomes its `extra`, so nothing can be lost by being overlooked. What is wrong
-//! in a value is carried over as it was written: the document's reader reports it in its place.
+//! Shapes: S-600 to S-633. Keys are taken out of the answer as they are understood; what is left over
+//! on an item becomes its `extra`, so nothing can be lost by being overlooked. What is wrong in a value
+//! is carried over as it was written: the document's reader reports it in its place.
+//!
+//! Answers are first taken apart into lists, then the lists are read in the order of one table: who is
+//! read later can rely on what all the files said before.
 
+mod acl;
 mod answer;
 mod draft;
+mod fill;
+mod finish;
 mod group;
+mod instance;
 mod interface;
 mod kind;
-mod place;
+mod lists;
+mod meaning;
+mod peering;
+mod prefix_list;
+mod request;
 mod rule;
 mod rule_id;
+mod rule_index;
 mod service;
+mod shelf;
+mod single_rule;
+mod stale;
 mod take;
+mod vpc;
 
 pub(crate) use answer::recognise;
 
+use crate::json::Place;
 use crate::problem::Problem;
 use serde_json::Value;
 
@@ -30,18 +47,30 @@ pub(crate) struct Answer {
 
 /// What several answers make together.
 pub(crate) struct Imported {
-    /// The document, or nothing where no answer held a group or an interface list.
-    pub(crate) document: Option<Value>,
+    /// The document. What is not used stands in its `extra`.
+    pub(crate) document: Value,
     /// Every problem with the number of the answer that it stands in; its path points into that answer.
     pub(crate) problems: Vec<(usize, Problem)>,
 }
 
-/// Makes one document of all the answers, in any order.
-pub(crate) fn import(answers: Vec<Answer>) -> Imported {
+/// Makes one document of all the answers, or adds them to a document that is open.
+///
+/// # Errors
+/// A list of the open document is no list: then nothing can be added to it.
+pub(crate) fn import(answers: Vec<Answer>, into: Option<&Value>) -> Result<Imported, Problem> {
     let mut draft = draft::Draft::default();
+    if let Some(document) = into {
+        draft.open(document)?;
+    }
+    let mut tasks = Vec::new();
     for answer in answers {
         draft.begin(answer.name);
-        answer::read(answer.value, &place::Place::root(), &mut draft);
+        answer::take_apart(answer.value, &Place::new(""), &mut draft, &mut tasks);
     }
-    draft.finish()
+    // Stable: lists of one kind stay in the order of their answers.
+    tasks.sort_by_key(answer::Task::rank);
+    for task in tasks {
+        task.run(&mut draft);
+    }
+    Ok(draft.finish())
 }

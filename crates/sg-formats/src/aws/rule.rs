@@ -1,10 +1,10 @@
 //! The rules of an `IpPermission`: one for each of its peers.
 
-use super::answer::wrong_type;
+use super::answer::read_items;
 use super::draft::Draft;
-use super::place::Place;
 use super::service::move_service;
 use super::take::{Object, is_empty, peek, put, put_extra, take, take_list, take_text, written};
+use crate::json::Place;
 use crate::problem::Problem;
 use serde_json::Value;
 
@@ -25,6 +25,8 @@ pub(super) struct Owner {
     pub(super) group: String,
     /// The account that the group belongs to; empty where the answer does not say.
     pub(super) account: String,
+    /// Whether AWS lists the rules as stale (S-633).
+    pub(super) is_stale: bool,
 }
 
 /// Takes the list of permissions under `key` and makes a rule of every peer in it (S-602).
@@ -41,22 +43,16 @@ pub(super) fn read_rules(
     if !is_list(group, key, &place, draft) {
         draft.report(Problem::note(
             "rulesMissing",
-            place.pointer(),
+            place,
             ["`", owner.group.as_str(), "` comes without `", key, "`: taken as no rules"].concat(),
             "Bring the answer as the AWS CLI printed it, without `--query`.",
         ));
     }
     let mut rules = Vec::new();
-    for (index, item) in take_list(group, key).into_iter().enumerate() {
-        let place = place.index(index);
-        match item {
-            Value::Object(permission) => read_permission(permission, owner, &place, draft, &mut rules),
-            other => {
-                wrong_type("an object", &place, draft);
-                draft.keep(&place, other);
-            }
-        }
-    }
+    let read = |permission, place: &Place<'_>, draft: &mut Draft| {
+        read_permission(permission, owner, place, draft, &mut rules);
+    };
+    read_items(take_list(group, key), read, &place, draft);
     rules
 }
 
@@ -70,7 +66,7 @@ fn read_permission(
     if PEERS.iter().all(|(list, _)| permission.get(*list).is_none_or(is_empty)) {
         draft.report(Problem::note(
             "noPeer",
-            place.pointer(),
+            *place,
             "this permission names no peer, so it is no rule",
             "Check the answer: EC2 prints at least one peer in every permission.",
         ));
@@ -86,7 +82,7 @@ fn read_permission(
         for (index, item) in take_list(&mut permission, list).into_iter().enumerate() {
             let mut rule = service.clone();
             let rest = match item {
-                Value::Object(range) => move_peer(range, key, owner, &mut rule, &place.index(index), draft),
+                Value::Object(range) => move_peer(range, key, owner, &mut rule, &place.item(index), draft),
                 other => {
                     rule.insert("peer".to_owned(), written(&other).into());
                     Object::new()
@@ -103,7 +99,7 @@ fn read_permission(
 }
 
 /// Moves peer and description into the rule; the rest of the item comes back.
-fn move_peer(
+pub(super) fn move_peer(
     mut range: Object,
     key: &str,
     owner: &Owner,
@@ -117,25 +113,30 @@ fn move_peer(
         peek(&range, "GroupName").clone_into(&mut peer);
     }
     draft.vpc(peek(&range, "VpcId"));
-    let gone = GONE.contains(&peek(&range, "PeeringStatus"));
-    if gone {
+    let status = peek(&range, "PeeringStatus");
+    let is_gone = GONE.contains(&status);
+    if is_gone || owner.is_stale {
+        let why = if is_gone { [" over a peering that is `", status, "`"].concat() } else { String::new() };
         draft.report(Problem::note(
             "stalePeer",
-            place.key("PeeringStatus").pointer(),
+            place.key(if is_gone { "PeeringStatus" } else { key }),
             [
                 "the rule of `",
                 owner.group.as_str(),
                 "` names `",
                 peer.as_str(),
-                "` over a peering that is `",
-                peek(&range, "PeeringStatus"),
-                "`: EC2 calls it stale and lets it match nothing",
+                "`",
+                &why,
+                ": EC2 calls it stale and lets it match nothing",
             ]
             .concat(),
             "Remove the rule, or set up the peering again.",
         ));
     }
-    draft.refer(&peer, &owner.group, &place.key(key), !gone);
+    if owner.is_stale {
+        draft.gone.insert(peer.clone());
+    }
+    draft.refer(&peer, &owner.group, &place.key(key), !is_gone && !owner.is_stale);
     let account = peek(&range, "UserId").to_owned();
     if !account.is_empty() && !owner.account.is_empty() {
         let is_other = account != owner.account;
@@ -158,7 +159,7 @@ fn is_list(object: &Object, key: &str, place: &Place<'_>, draft: &mut Draft) -> 
         None | Some(Value::Null) => false,
         Some(Value::Array(_)) => true,
         Some(_) => {
-            wrong_type("a list", place, draft);
+            draft.wrong_type("a list", place);
             true
         }
     }

@@ -28,7 +28,7 @@ pub(super) fn move_service(permission: &mut Object, rule: &mut Object) {
 }
 
 /// The protocol as the document writes it: a name, a number, or what nobody knows as it was written.
-fn normal(written: &str) -> Value {
+pub(super) fn normal(written: &str) -> Value {
     let lower = written.trim().to_ascii_lowercase();
     let name = match lower.as_str() {
         "-1" | "all" => "all",

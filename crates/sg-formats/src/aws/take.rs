@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 /// An object of an answer or of the document in the making.
-pub(super) type Object = Map<String, Value>;
+pub(crate) type Object = Map<String, Value>;
 
 /// Takes a key out; null, empty text, empty lists and empty objects say nothing and count as absent.
 pub(super) fn take(object: &mut Object, key: &str) -> Option<Value> {
@@ -63,12 +63,12 @@ pub(super) fn whole(value: &Value) -> Option<i64> {
 }
 
 /// A value as a person would write it: text without its quotes.
-pub(super) fn written(value: &Value) -> String {
+pub(crate) fn written(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// Whether a value says nothing.
-pub(super) fn is_empty(value: &Value) -> bool {
+pub(crate) fn is_empty(value: &Value) -> bool {
     match value {
         Value::Null => true,
         Value::String(text) => text.is_empty(),

@@ -6,7 +6,7 @@ mod text;
 
 use crate::aws;
 use crate::json;
-use crate::problem::{Position, Problem};
+use crate::problem::Problem;
 use detect::Found;
 use pieces::Piece;
 use serde_json::Value;
@@ -43,9 +43,12 @@ impl Format {
 
 /// How to read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ReadOptions {
+pub struct ReadOptions<'a> {
     /// The format, where the caller knows it; found out from the text otherwise.
     pub format: Option<Format>,
+    /// The document that is open, where the files are added to it. What it says stays; what the files say
+    /// beyond it is added; where the two differ that is a problem.
+    pub into: Option<&'a Value>,
 }
 
 /// A problem and the file that it is in.
@@ -70,63 +73,86 @@ pub struct ReadAnswer {
 
 /// Reads what somebody brought and makes one document of it.
 ///
-/// Answers of the AWS CLI are merged, in any order and also where several stand in one text. A document
-/// comes back as it is; its own reader judges it. An input that fails costs only itself.
+/// Answers of the AWS CLI are merged, also where several stand in one text; the order of the inputs
+/// changes nothing but the order of the problems. A document comes back as it is; its own reader judges
+/// it. An input that fails costs only itself.
 #[must_use]
-pub fn read(inputs: &[Input<'_>], options: ReadOptions) -> ReadAnswer {
-    let mut reading = Reading::default();
+pub fn read(inputs: &[Input<'_>], options: ReadOptions<'_>) -> ReadAnswer {
+    let texts: Vec<_> = inputs.iter().map(|input| text::decode(input.bytes)).collect();
+    let mut reading = Reading::new(options);
     if inputs.is_empty() {
         let problem = Problem::error("emptyInput", "", "there is nothing to read", text::BRING);
-        reading.problems.push((0, FileProblem { file: None, problem }));
+        reading.problems.push((Turn::default(), FileProblem { file: None, problem }));
     }
-    for input in inputs {
-        match text::decode(input.bytes) {
-            Ok(text) => reading.read_text(input, &text, options),
-            Err(problem) => reading.fail(input, problem),
+    // People choose files in any order: names and contents have one that is always the same.
+    let mut order: Vec<_> = inputs.iter().zip(&texts).enumerate().collect();
+    order.sort_by_key(|(_, (input, _))| (&input.name, input.bytes));
+    for (index, (input, text)) in order {
+        reading.turn = Turn { input: index, piece: 0 };
+        match text {
+            Ok(text) => reading.read_text(input, text),
+            Err(problem) => reading.fail(input, problem.clone()),
         }
     }
     reading.finish()
 }
 
+/// A piece of an input, in the order in which problems are told.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Turn {
+    input: usize,
+    piece: usize,
+}
+
 /// What was read so far.
-#[derive(Default)]
-struct Reading {
+struct Reading<'a> {
+    options: ReadOptions<'a>,
     document: Option<Value>,
     answers: Vec<aws::Answer>,
     /// How often a name was asked for.
     names: BTreeMap<String, usize>,
     /// Where each answer came from, for problems that only the whole of them shows.
-    sources: Vec<Source>,
-    /// Problems with the number of the piece that they are in.
-    problems: Vec<(usize, FileProblem)>,
-    pieces: usize,
+    sources: Vec<Source<'a>>,
+    problems: Vec<(Turn, FileProblem)>,
+    turn: Turn,
 }
 
 /// Where an answer came from.
-struct Source {
-    piece: usize,
+struct Source<'a> {
+    turn: Turn,
     file: Option<String>,
-    text: String,
-    start: Position,
+    piece: Piece<'a>,
 }
 
-impl Reading {
-    fn fail(&mut self, input: &Input<'_>, problem: Problem) {
-        self.problems.push((self.pieces, FileProblem { file: input.name.clone(), problem }));
-        self.pieces += 1;
+impl<'a> Reading<'a> {
+    fn new(options: ReadOptions<'a>) -> Self {
+        let kept = options.into.and_then(|document| document.get("extra")).and_then(Value::as_object);
+        Self {
+            options,
+            document: None,
+            answers: Vec::new(),
+            // What earlier files left in the open document keeps its name.
+            names: kept.into_iter().flat_map(|kept| kept.keys().map(|name| (name.clone(), 1))).collect(),
+            sources: Vec::new(),
+            problems: Vec::new(),
+            turn: Turn::default(),
+        }
     }
 
-    fn read_text(&mut self, input: &Input<'_>, text: &str, options: ReadOptions) {
+    fn fail(&mut self, input: &Input<'_>, problem: Problem) {
+        self.problems.push((self.turn, FileProblem { file: input.name.clone(), problem }));
+    }
+
+    fn read_text(&mut self, input: &Input<'_>, text: &'a str) {
         let mut is_unknown_told = false;
         for piece in pieces::split(text) {
             let Some(value) = self.parse(input, piece) else {
                 // After a syntax error nobody knows where the next answer begins.
                 return;
             };
-            match detect::detect(&value, options.format) {
-                Found::Document if self.document.is_none() && self.answers.is_empty() => {
-                    self.document = Some(value);
-                }
+            let is_first = self.document.is_none() && self.answers.is_empty() && self.options.into.is_none();
+            match detect::detect(&value, self.options.format) {
+                Found::Document if is_first => self.document = Some(value),
                 Found::AwsCli if self.document.is_none() => self.take_answer(input, piece, value),
                 Found::Document | Found::AwsCli => self.report(input, piece, only_one_document()),
                 // Lines of a log would say the same thousands of times.
@@ -136,7 +162,7 @@ impl Reading {
                     self.report(input, piece, problem);
                 }
             }
-            self.pieces += 1;
+            self.turn.piece += 1;
         }
     }
 
@@ -151,16 +177,14 @@ impl Reading {
             }
             Err(problem) => {
                 self.report(input, piece, if piece.is_first() { problem } else { behind(problem) });
-                self.pieces += 1;
                 None
             }
         }
     }
 
     /// Keeps an answer until all of them are known.
-    fn take_answer(&mut self, input: &Input<'_>, piece: Piece<'_>, value: Value) {
-        let (file, text) = (input.name.clone(), piece.text.to_owned());
-        self.sources.push(Source { piece: self.pieces, file, text, start: piece.start });
+    fn take_answer(&mut self, input: &Input<'_>, piece: Piece<'a>, value: Value) {
+        self.sources.push(Source { turn: self.turn, file: input.name.clone(), piece });
         let name = self.name(input.name.as_deref().unwrap_or("pasted"));
         self.answers.push(aws::Answer { name, value });
     }
@@ -179,27 +203,32 @@ impl Reading {
     fn report(&mut self, input: &Input<'_>, piece: Piece<'_>, problem: Problem) {
         let mut problems = [problem];
         json::locate(piece.text.as_bytes(), &mut problems);
-        self.problems.extend(problems.map(|problem| (self.pieces, piece.place(input.name.clone(), problem))));
+        self.problems.extend(problems.map(|problem| (self.turn, piece.place(input.name.clone(), problem))));
     }
 
     fn finish(mut self) -> ReadAnswer {
         let (document, format) = match self.document {
             Some(document) => (Some(document), Some(Format::Document)),
             None if self.answers.is_empty() => (None, None),
-            None => {
-                let imported = aws::import(self.answers);
-                self.problems.extend(place(imported.problems, &self.sources));
-                (imported.document, Some(Format::AwsCli))
-            }
+            None => match aws::import(self.answers, self.options.into) {
+                Ok(imported) => {
+                    self.problems.extend(place(imported.problems, self.sources));
+                    (Some(imported.document), Some(Format::AwsCli))
+                }
+                Err(problem) => {
+                    self.problems.push((Turn::default(), FileProblem { file: None, problem }));
+                    (None, Some(Format::AwsCli))
+                }
+            },
         };
-        self.problems.sort_by_key(|(piece, _)| *piece);
+        self.problems.sort_by_key(|(turn, _)| *turn);
         let problems = self.problems.into_iter().map(|(_, problem)| problem).collect();
         ReadAnswer { document, format, problems }
     }
 }
 
 /// Gives the problems of an import their file, line and column.
-fn place(problems: Vec<(usize, Problem)>, sources: &[Source]) -> Vec<(usize, FileProblem)> {
+fn place(problems: Vec<(usize, Problem)>, sources: Vec<Source<'_>>) -> Vec<(Turn, FileProblem)> {
     let mut by_answer: Vec<Vec<Problem>> = sources.iter().map(|_| Vec::new()).collect();
     for (answer, problem) in problems {
         if let Some(own) = by_answer.get_mut(answer) {
@@ -207,10 +236,9 @@ fn place(problems: Vec<(usize, Problem)>, sources: &[Source]) -> Vec<(usize, Fil
         }
     }
     let mut placed = Vec::new();
-    for (source, mut problems) in sources.iter().zip(by_answer) {
-        let piece = Piece { text: &source.text, start: source.start };
-        json::locate(piece.text.as_bytes(), &mut problems);
-        let file = |problem| (source.piece, piece.place(source.file.clone(), problem));
+    for (source, mut problems) in sources.into_iter().zip(by_answer) {
+        json::locate(source.piece.text.as_bytes(), &mut problems);
+        let file = |problem| (source.turn, source.piece.place(source.file.clone(), problem));
         placed.extend(problems.into_iter().map(file));
     }
     placed

@@ -1,0 +1,87 @@
+//! Two descriptions of one thing made one.
+
+use super::meaning::Meaning;
+use super::take::{Object, peek};
+use serde_json::Value;
+
+/// Adds to a description what another one of the same thing says and it does not; the answer is the keys
+/// in which the two differ, where nothing was changed.
+pub(super) fn fill(known: &mut Object, other: &Object) -> Vec<String> {
+    let mut differ = Vec::new();
+    for (key, value) in other {
+        let same = match (known.get_mut(key), value) {
+            (None, _) => {
+                known.insert(key.clone(), value.clone());
+                true
+            }
+            (Some(Value::Object(old)), Value::Object(new)) if key == "extra" => fill(old, new).is_empty(),
+            (Some(old), new) => *old == *new || is_rules(key) && same_rules(old, new),
+        };
+        if !same {
+            differ.push(key.clone());
+        }
+    }
+    differ
+}
+
+fn is_rules(key: &str) -> bool {
+    matches!(key, "inbound" | "outbound")
+}
+
+fn same_rules(one: &Value, other: &Value) -> bool {
+    rules(one).is_some_and(|rules_of_one| rules(other) == Some(rules_of_one))
+}
+
+/// What a list of rules says, apart from its order and from ids (S-121, S-136); nothing if it holds
+/// anything but rules, as the entries of a network ACL, whose order counts.
+fn rules(list: &Value) -> Option<Vec<(Meaning, &str)>> {
+    let mut rules = Vec::new();
+    for rule in list.as_array()? {
+        let rule = rule.as_object().filter(|rule| rule.contains_key("peer"))?;
+        rules.push((Meaning::of(rule), peek(rule, "description")));
+    }
+    rules.sort();
+    Some(rules)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[track_caller]
+    fn check(known: Value, other: Value, expected: Value, differ: &[&str]) {
+        let (Value::Object(mut known), Value::Object(other)) = (known, other) else { panic!("objects") };
+        assert_eq!(fill(&mut known, &other), differ);
+        assert_eq!(Value::Object(known), expected);
+    }
+
+    #[test]
+    fn what_is_absent_is_added_and_what_is_there_stays() {
+        check(
+            json!({"id": "vpc-1", "name": "mine"}),
+            json!({"id": "vpc-1", "name": "theirs", "cidrs": ["10.0.0.0/16"]}),
+            json!({"id": "vpc-1", "name": "mine", "cidrs": ["10.0.0.0/16"]}),
+            &["name"],
+        );
+        check(
+            json!({"extra": {"a": 1}}),
+            json!({"extra": {"a": 2, "b": 3}}),
+            json!({"extra": {"a": 1, "b": 3}}),
+            &["extra"],
+        );
+    }
+
+    #[test]
+    fn rules_are_compared_by_meaning() {
+        let short = json!({"id": "a", "protocol": "tcp", "ports": 443, "peer": "10.0.0.0/8"});
+        let long =
+            json!({"id": "", "protocol": 6, "ports": "443-443", "peer": "10.1.2.3/8", "extra": {"a": 1}});
+        let other = json!({"id": "b", "protocol": "all", "peer": "sg-1"});
+        let one = json!({"inbound": [short, other]});
+        check(one.clone(), json!({"inbound": [other, long]}), one.clone(), &[]);
+        check(one.clone(), json!({"inbound": [other]}), one, &["inbound"]);
+        let entries = |numbers: [i32; 2]| json!({"inbound": numbers.map(|number| json!({"number": number}))});
+        check(entries([1, 2]), entries([2, 1]), entries([1, 2]), &["inbound"]);
+    }
+}

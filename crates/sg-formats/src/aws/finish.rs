@@ -1,0 +1,118 @@
+//! The end of reading: what only all the answers together show.
+
+use super::Imported;
+use super::draft::{Draft, Reference};
+use super::rule_id;
+use super::shelf::LISTS;
+use super::take::{Object, put};
+use crate::problem::Problem;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+impl Draft {
+    /// The document, with ids for the rules and a note for every group or list that nothing holds.
+    pub(super) fn finish(mut self) -> Imported {
+        for (id, (answer, path)) in std::mem::take(&mut self.partial) {
+            self.problems.push((answer, partial(&id, path)));
+        }
+        let mut document =
+            self.base.take().unwrap_or_else(|| [("version".to_owned(), 1.into())].into_iter().collect());
+        let references = self.place_references(&document);
+        self.mint();
+        for (shelf, (key, always)) in std::mem::take(&mut self.shelves).into_iter().zip(LISTS) {
+            if always || !shelf.is_empty() || document.contains_key(key) {
+                document.insert(key.to_owned(), shelf.into());
+            }
+        }
+        for (key, ids) in references {
+            if !ids.is_empty() || document.contains_key(key) {
+                document.insert(key.to_owned(), ids.into());
+            }
+        }
+        self.put_extra(&mut document);
+        Imported { document: document.into(), problems: self.problems }
+    }
+
+    /// Groups and prefix lists that are named and not known exist elsewhere, or were deleted (S-167).
+    fn place_references(&mut self, document: &Object) -> [(&'static str, Vec<String>); 2] {
+        let mut external = texts(document, "external");
+        let mut deleted = texts(document, "deleted");
+        let mut placed: BTreeSet<String> = external.iter().chain(&deleted).cloned().collect();
+        for (id, reference) in std::mem::take(&mut self.references) {
+            if self.holds(&id) || self.gone.contains(&id) || !placed.insert(id.clone()) {
+                continue;
+            }
+            if reference.live {
+                self.problems.push((reference.answer, missing(&id, &reference)));
+                external.push(id);
+            } else {
+                // Every rule that names it was reported as stale.
+                deleted.push(id);
+            }
+        }
+        let known: BTreeSet<&String> = deleted.iter().collect();
+        let gone: Vec<_> = self.gone.iter().filter(|id| !known.contains(id)).cloned().collect();
+        deleted.extend(gone);
+        external.retain(|id| !self.holds(id) && !self.gone.contains(id));
+        deleted.retain(|id| !self.holds(id));
+        [("external", external), ("deleted", deleted)]
+    }
+
+    fn holds(&self, id: &str) -> bool {
+        self.shelves.iter().any(|shelf| shelf.find(id).is_some())
+    }
+
+    /// Gives every rule an id that has none yet.
+    fn mint(&mut self) {
+        let mut taken = rule_id::Taken::new();
+        for group in self.shelf(super::shelf::Kind::Group).items_mut() {
+            rule_id::note(group, &mut taken);
+        }
+        for group in self.shelf(super::shelf::Kind::Group).items_mut() {
+            rule_id::mint(group, &mut taken);
+        }
+    }
+
+    /// Keeps what is not modelled beside what the open document has kept; the same is not kept twice.
+    fn put_extra(&mut self, document: &mut Object) {
+        let known = document.get("extra").and_then(Value::as_object);
+        let is_new = |value: &Value| known.is_none_or(|known| known.values().all(|old| old != value));
+        let new: Object =
+            std::mem::take(&mut self.extra).into_iter().filter(|(_, value)| is_new(value)).collect();
+        match document.get_mut("extra") {
+            Some(Value::Object(extra)) => extra.extend(new),
+            Some(_) if new.is_empty() => {}
+            _ => put(document, "extra", (!new.is_empty()).then_some(new.into())),
+        }
+    }
+}
+
+fn texts(document: &Object, key: &str) -> Vec<String> {
+    let list = document.get(key).and_then(Value::as_array);
+    list.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+/// The note on an id that something names and nothing holds.
+fn missing(id: &str, reference: &Reference) -> Problem {
+    let (what, help) = if id.starts_with("pl-") {
+        (
+            "a prefix list that no file holds: its addresses are unknown",
+            "Bring the answer of `aws ec2 get-managed-prefix-list-entries` for it, or add it by hand.",
+        )
+    } else {
+        (
+            "a group that no file holds: its members are unknown",
+            "Bring the answer of `aws ec2 describe-security-groups` that holds it as well.",
+        )
+    };
+    let message = ["`", reference.by.as_str(), "` names `", id, "`, ", what].concat();
+    Problem::note("notInFiles", reference.path.clone(), message, help)
+}
+
+/// The note on a group of which single rules are all that is known (S-611).
+fn partial(id: &str, path: String) -> Problem {
+    let message =
+        ["of `", id, "` these rules are known and nothing else: neither its name nor its other rules"];
+    let help = "Bring the answer of `aws ec2 describe-security-groups` as well.";
+    Problem::note("groupInPart", path, message.concat(), help)
+}
