@@ -72,7 +72,7 @@ export const styles = css`
     font-size: var(--sg-text-huge);
     font-weight: 650;
   }
-  @media (max-width: 78rem) {
+  @media (max-width: 84rem) {
     main {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
       grid-template-rows: auto auto auto auto;
