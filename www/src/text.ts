@@ -133,7 +133,6 @@ export const text = {
     more: (n: number): string => `Show ${n} more`,
     field: (field: string, id: string): string => `${field} of ${id}`,
     map: 'Map of the network',
-    mapPick: (name: string): string => `Look at group ${name}`,
     noInterfaces: 'No interface carries a group yet. Ask about the group itself, or add an interface.',
   },
 
@@ -162,7 +161,6 @@ export const text = {
     empty: 'Say from where to where, and the verdict appears as you type.',
     stranger: '198.51.100.7',
     example: (group: string): string => `Try a stranger: 198.51.100.7 → ${group}, tcp 443`,
-    gates: 'On its way',
     gate: {
       groups: { inbound: 'Inbound rules', outbound: 'Outbound rules' },
       acl: { inbound: 'Network ACL, inbound', outbound: 'Network ACL, outbound' },
@@ -170,7 +168,6 @@ export const text = {
       none: { inbound: 'No filter', outbound: 'No filter' },
     },
     at: (place: string): string => `at ${place}`,
-    decided: 'This gate decided.',
     notReached: 'The packet never came this far. This is what the gate would have said.',
     matching: 'Rules that match',
     missing: 'Rules that miss, nearest first',
@@ -182,7 +179,6 @@ export const text = {
     toRule: (rule: string): string => `Go to rule ${rule}`,
     from: 'from',
     to: 'to',
-    anywhere: 'anything',
     facts: 'What AWS says',
     documented: 'AWS documents this.',
     observed: 'AWS does not document this; others observed it.',
@@ -218,7 +214,6 @@ export const text = {
   import: {
     title: 'Bring your own rules',
     lead: 'Drop files anywhere on this page. They are read here, in your browser.',
-    pick: 'Choose files',
     paste: 'Or paste the text',
     pasteRead: 'Read the text',
     drop: 'Drop your files here',

@@ -1,6 +1,6 @@
 /** What the page says aloud: once typing pauses, and only what is new. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { problems } from '../../state/select.js';
+import { groups, interfaces, problems } from '../../state/select.js';
 import type { State } from '../../state/state.js';
 import { store } from '../../state/store.js';
 import { text } from '../../text.js';
@@ -23,6 +23,9 @@ export class Voice implements ReactiveController {
 
   hostConnected(): void {
     this.#end = store.subscribe((state, before) => {
+      const { last } = state.import;
+      if (last !== before.import.last && last?.opened === true)
+        this.say(text.live.imported(groups(state.document).length, interfaces(state.document).length));
       if (state.trace !== before.trace || state.report !== before.report) this.#later();
     });
   }

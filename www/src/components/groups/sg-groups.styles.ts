@@ -72,4 +72,10 @@ export const styles = css`
     padding: var(--sg-space-4) var(--sg-space-3);
     color: var(--sg-color-text-quiet);
   }
+  /* Tints vanish there: a border says which group is shown. */
+  @media (forced-colors: active) {
+    .tabs button[aria-pressed='true'] {
+      border-color: Highlight;
+    }
+  }
 `;

@@ -205,7 +205,6 @@ export class Groups extends LitElement {
       ${about.length === 0 ? nothing : problemLines(`${direction}-problems`, about)}
       <sg-rules
         direction=${direction}
-        group=${group.id}
         .rules=${group[direction]}
         .catalogue=${this.#catalogue.value}
         .problems=${under(problems, path)}

@@ -179,4 +179,9 @@ export const styles = css`
       grid-column: 1 / -1;
     }
   }
+  @media (forced-colors: active) {
+    .chip {
+      border: 1px solid;
+    }
+  }
 `;

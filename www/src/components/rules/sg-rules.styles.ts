@@ -156,4 +156,12 @@ export const styles = css`
       display: block;
     }
   }
+
+  /* Tints vanish there: the shape of the mark and a line stay. */
+  @media (forced-colors: active) {
+    tr.matched {
+      outline: 1px solid Highlight;
+      outline-offset: -1px;
+    }
+  }
 `;

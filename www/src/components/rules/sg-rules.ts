@@ -40,7 +40,6 @@ export class Rules extends LitElement {
   static override styles = [controls, sheet, styles];
 
   @property() direction: Direction = 'inbound';
-  @property() group = '';
   @property({ attribute: false }) rules: readonly RuleView[] = [];
   @property({ attribute: false }) catalogue: Catalogue | null = null;
   /** Problems of this list. */

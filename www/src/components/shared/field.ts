@@ -23,7 +23,6 @@ export interface FieldOptions {
   readonly onInput: (event: Event) => void;
   readonly list?: string;
   readonly placeholder?: string;
-  readonly readonly?: boolean;
 }
 
 /** An id for an element, made of a place in the document. */

@@ -107,6 +107,11 @@ export class Gate extends LitElement {
                 }
               </section>`
         }
+        ${
+          gate.filter === 'groups' && gate.rules.length + misses.length === 0
+            ? html`<p class="small">${text.why.noRules}</p>`
+            : nothing
+        }
         ${this.#facts(gate)}
       </div>
     </details>`;
