@@ -49,15 +49,13 @@ fn outcome(decided: &path::Outcome, packet: &Packet) -> Outcome {
         (Verdict::Dropped, _) => Some(Client::Hangs),
         _ => None,
     };
-    let mut choices: Vec<String> = decided
-        .gates
-        .iter()
-        .flat_map(|gate| &gate.facts)
-        .filter(|id| fact(id).is_some_and(|fact| fact.certainty == Certainty::Chosen))
-        .map(|id| (*id).to_owned())
-        .collect();
-    choices.sort_unstable();
-    choices.dedup();
+    let mut choices: Vec<String> = Vec::new();
+    for id in decided.gates.iter().flat_map(|gate| &gate.facts) {
+        let chosen = fact(id).is_some_and(|fact| fact.certainty == Certainty::Chosen);
+        if chosen && !choices.iter().any(|known| known == id) {
+            choices.push((*id).to_owned());
+        }
+    }
     Outcome {
         kind: OutcomeKind::Packet,
         verdict,

@@ -50,7 +50,7 @@ const fn chosen(id: &'static str, page: &'static str, text: &'static str) -> Fac
 }
 
 /// All facts that verdicts cite, by number.
-pub const FACTS: &[Fact] = &[
+pub static FACTS: &[Fact] = &[
     documented(
         "S-134",
         "AWSEC2/latest/UserGuide/security-group-rules-reference.html",

@@ -14,24 +14,27 @@ pub enum AclVerdict {
     Unknown(EntryId),
 }
 
-/// Tries the entries, lowest number first. IPv4 and IPv6 entries are evaluated separately (S-408).
+/// The entry with the lowest number that matches decides (S-403). IPv4 and IPv6 entries are evaluated
+/// separately (S-408).
 pub fn judge_acl(network: &Network, seen: &Seen<'_>, acl: &Acl) -> AclVerdict {
-    let mut entries: Vec<(&EntryId, &AclEntry)> = acl
-        .entries(seen.direction)
-        .iter()
-        .filter_map(|slot| slot.entry.as_ref().map(|entry| (&slot.id, entry)))
-        .collect();
-    entries.sort_by_key(|(_, entry)| entry.number);
-    for (id, entry) in entries {
-        if service_miss(entry.service, &seen.content).is_some() {
+    let mut first: Option<(&EntryId, &AclEntry, bool)> = None;
+    for slot in acl.entries(seen.direction) {
+        let Some(entry) = &slot.entry else { continue };
+        if first.is_some_and(|(_, lowest, _)| lowest.number <= entry.number)
+            || service_miss(entry.service, &seen.content).is_some()
+        {
             continue;
         }
-        match (block(network, seen, &entry.cidr), entry.action) {
-            (PeerFit::Miss(_), _) => {}
-            (PeerFit::Unknown(_), _) => return AclVerdict::Unknown(id.clone()),
-            (PeerFit::Match, AclAction::Allow) => return AclVerdict::Allowed(id.clone()),
-            (PeerFit::Match, AclAction::Deny) => return AclVerdict::Dropped(Some(id.clone())),
+        match block(network, seen, &entry.cidr) {
+            PeerFit::Miss(_) => {}
+            PeerFit::Match => first = Some((&slot.id, entry, true)),
+            PeerFit::Unknown(_) => first = Some((&slot.id, entry, false)),
         }
     }
-    AclVerdict::Dropped(None)
+    match first {
+        None => AclVerdict::Dropped(None),
+        Some((id, _, false)) => AclVerdict::Unknown(id.clone()),
+        Some((id, AclEntry { action: AclAction::Allow, .. }, true)) => AclVerdict::Allowed(id.clone()),
+        Some((id, AclEntry { action: AclAction::Deny, .. }, true)) => AclVerdict::Dropped(Some(id.clone())),
+    }
 }

@@ -225,11 +225,11 @@ fn members(network: &Network, family: Family, group: &GroupId, blocks: &[Cidr]) 
 
 /// A prefix list against the other end: any entry of the current version will do (S-151).
 fn prefix_list(network: &Network, seen: &Seen<'_>, id: &PrefixListId) -> PeerFit {
-    if network.deleted.contains(id.as_str()) {
+    if network.is_deleted(id.as_str()) {
         return PeerFit::Miss(PeerMiss::Stale);
     }
     let Some(list) = network.prefix_list(id) else {
-        return match network.external.contains(id.as_str()) {
+        return match network.is_external(id.as_str()) {
             true => PeerFit::Unknown(PeerMiss::EntriesNotKnown),
             false => PeerFit::Miss(PeerMiss::NotFound),
         };

@@ -6,10 +6,10 @@ use crate::model::{Direction, GroupId, LinkKind, Network, Via, VpcId};
 
 /// A reference to a group against the other end. Nothing of the group's own rules counts (S-161).
 pub(super) fn reference(network: &Network, seen: &Seen<'_>, wanted: &GroupId) -> PeerFit {
-    if network.deleted.contains(wanted.as_str()) {
+    if network.is_deleted(wanted.as_str()) {
         return PeerFit::Miss(PeerMiss::Stale); // S-168
     }
-    if network.group(wanted).is_none() && !network.external.contains(wanted.as_str()) {
+    if network.group(wanted).is_none() && !network.is_external(wanted.as_str()) {
         return PeerFit::Miss(PeerMiss::NotFound); // S-169
     }
     match seen.via {

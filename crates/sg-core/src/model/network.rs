@@ -1,7 +1,5 @@
 //! The network that packets are judged in.
 
-use std::collections::BTreeSet;
-
 use core::net::IpAddr;
 
 use super::{
@@ -30,9 +28,9 @@ pub struct Network {
     /// Hosts outside.
     pub hosts: Vec<Host>,
     /// Ids that exist somewhere else, of which nothing else is known.
-    pub external: BTreeSet<String>,
+    pub external: Vec<String>,
     /// Ids that existed and were deleted: rules that name them are stale (S-167).
-    pub deleted: BTreeSet<String>,
+    pub deleted: Vec<String>,
     /// Quotas that differ from AWS's defaults.
     pub limits: Limits,
 }
@@ -58,6 +56,16 @@ pub enum Owner<'n> {
 }
 
 impl Network {
+    /// Whether this id exists somewhere else, unknown to the document.
+    pub fn is_external(&self, id: &str) -> bool {
+        self.external.iter().any(|known| known == id)
+    }
+
+    /// Whether this id was deleted: rules that name it are stale (S-167).
+    pub fn is_deleted(&self, id: &str) -> bool {
+        self.deleted.iter().any(|gone| gone == id)
+    }
+
     /// The group with this id.
     pub fn group(&self, id: &GroupId) -> Option<&Group> {
         self.groups.iter().find(|group| group.id == *id)

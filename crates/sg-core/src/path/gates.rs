@@ -4,7 +4,8 @@ use super::ends::{Ends, Side, Which, ends};
 use super::outcome::{Assumption, Because, FilterKind, Gate, Outcome, Trouble, Verdict};
 use super::route::{by_internet, route};
 use crate::filter::{
-    AclVerdict, FieldMiss, PeerMiss, Remote, Seen, Standing, Surroundings, exempt, judge_acl, judge_groups,
+    AclVerdict, FieldMiss, Miss, PeerMiss, Remote, Seen, Standing, Surroundings, exempt, judge_acl,
+    judge_groups,
 };
 use crate::model::{Cidr, Direction, Family, Group, GroupId, Interface, Network, Packet, Subnet, Via};
 
@@ -137,8 +138,8 @@ impl<'n> Walk<'n> {
         // A group of another account or file: its rules are not here, and one of them may match.
         let elsewhere = carried
             .iter()
-            .any(|id| self.network.group(id).is_none() && self.network.external.contains(id.as_str()));
-        facts.extend(cited(&verdict.misses, self.packet.via));
+            .any(|id| self.network.group(id).is_none() && self.network.is_external(id.as_str()));
+        cite(&mut facts, &verdict.misses, self.packet.via);
         let (said, because) = match (verdict.matches.is_empty(), verdict.is_unknown() || elsewhere) {
             (false, _) => (Verdict::Allowed, Because::Rules),
             (true, true) => (Verdict::Unknown, Because::NotStated),
@@ -208,20 +209,25 @@ impl<'n> Walk<'n> {
     }
 }
 
-/// The facts behind the ways in which references missed.
-fn cited(misses: &[crate::filter::Miss], via: Option<Via>) -> Vec<&'static str> {
-    let mut facts: Vec<&'static str> = misses
-        .iter()
-        .flat_map(|miss| &miss.fields)
-        .filter_map(|field| match field {
-            FieldMiss::Peer { why, .. } => fact_of(why),
-            _ => None,
-        })
-        .chain(via.and_then(|via| (via == Via::Nlb).then_some("S-265")))
-        .collect();
-    facts.sort_unstable();
-    facts.dedup();
-    facts
+/// Adds the facts behind the ways in which references missed, each once.
+fn cite(facts: &mut Vec<&'static str>, misses: &[Miss], via: Option<Via>) {
+    let mut add = |fact| {
+        if !facts.contains(&fact) {
+            facts.push(fact);
+        }
+    };
+    for miss in misses {
+        for field in &miss.fields {
+            if let FieldMiss::Peer { why, .. } = field
+                && let Some(fact) = fact_of(why)
+            {
+                add(fact);
+            }
+        }
+    }
+    if via == Some(Via::Nlb) {
+        add("S-265");
+    }
 }
 
 const fn fact_of(why: &PeerMiss) -> Option<&'static str> {

@@ -22,8 +22,6 @@ mod value;
 mod vpc;
 mod words;
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 use sg_core::model::{Limits, Network, Packet};
 
@@ -93,13 +91,9 @@ pub fn read_packet(
     Reader::new(document, problems).packet(packet, &place)
 }
 
-/// The ids of a list. (One by one: collecting would bring a sort along.)
-fn ids(document: &Value, key: &str) -> BTreeSet<String> {
-    let mut ids = BTreeSet::new();
-    for (_, id) in value::texts(document, key) {
-        ids.insert(id.to_owned());
-    }
-    ids
+/// The ids of a list.
+fn ids(document: &Value, key: &str) -> Vec<String> {
+    value::texts(document, key).map(|(_, id)| id.to_owned()).collect()
 }
 
 fn limits(document: &Value) -> Limits {
