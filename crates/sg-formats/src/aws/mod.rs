@@ -32,6 +32,10 @@ mod take;
 mod vpc;
 
 pub(crate) use answer::recognise;
+pub(crate) use meaning::{Meaning, Peer, Service};
+pub(crate) use rule_id::base as rule_id;
+pub(crate) use service::move_service;
+pub(crate) use take::{Object, is_empty, put, written};
 
 use crate::json::Place;
 use crate::problem::Problem;

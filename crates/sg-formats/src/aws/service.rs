@@ -10,7 +10,7 @@ use serde_json::Value;
 ///
 /// # Source
 /// S-123 to S-127, S-601, S-602.
-pub(super) fn move_service(permission: &mut Object, rule: &mut Object) {
+pub(crate) fn move_service(permission: &mut Object, rule: &mut Object) {
     let protocol = take(permission, "IpProtocol").map_or_else(String::new, |value| written(&value));
     let protocol = normal(&protocol);
     rule.insert("protocol".to_owned(), protocol.clone());

@@ -36,7 +36,7 @@ pub(super) fn peek<'a>(object: &'a Object, key: &str) -> &'a str {
 }
 
 /// Writes a key where there is something to write.
-pub(super) fn put(object: &mut Object, key: &str, value: Option<Value>) {
+pub(crate) fn put(object: &mut Object, key: &str, value: Option<Value>) {
     if let Some(value) = value {
         object.insert(key.to_owned(), value);
     }
