@@ -203,24 +203,29 @@ pub(super) fn block(network: &Network, seen: &Seen<'_>, cidr: &Cidr) -> PeerFit 
 /// Some member of a group against blocks: inside if one block holds every known block of its VPCs,
 /// outside if none meets any, else nobody can tell.
 fn members(network: &Network, family: Family, group: &GroupId, blocks: &[Cidr]) -> PeerFit {
-    let vpcs = network.group(group).map(|group| group.vpc.iter().chain(&group.also_in));
-    let known: Vec<Cidr> = vpcs
-        .into_iter()
-        .flatten()
-        .filter_map(|id| network.vpc(id))
-        .flat_map(|vpc| vpc.cidrs.iter().copied())
-        .filter(|cidr| cidr.family() == family)
-        .collect();
-    if known.is_empty() {
-        return PeerFit::Unknown(PeerMiss::MemberNotPlaced(group.clone()));
+    let not_placed = || PeerFit::Unknown(PeerMiss::MemberNotPlaced(group.clone()));
+    let Some(known) = network.group(group) else { return not_placed() };
+    // How many blocks of its VPCs lie inside, and how many in part.
+    let (mut all, mut inside, mut met) = (0, 0, 0);
+    for vpc in &network.vpcs {
+        if !known.fits(&vpc.id) || known.vpc.is_none() {
+            continue;
+        }
+        for own in &vpc.cidrs {
+            if own.family() != family {
+                continue;
+            }
+            all += 1;
+            inside += usize::from(blocks.iter().any(|block| block.holds(own)));
+            met += usize::from(blocks.iter().any(|block| block.meets(own)));
+        }
     }
-    if known.iter().all(|own| blocks.iter().any(|block| block.holds(own))) {
-        return PeerFit::Match;
+    match (all, inside, met) {
+        (0, ..) => not_placed(),
+        (all, inside, _) if all == inside => PeerFit::Match,
+        (_, _, 0) => PeerFit::Miss(PeerMiss::MembersOutside(group.clone())),
+        _ => not_placed(),
     }
-    if known.iter().any(|own| blocks.iter().any(|block| block.meets(own))) {
-        return PeerFit::Unknown(PeerMiss::MemberNotPlaced(group.clone()));
-    }
-    PeerFit::Miss(PeerMiss::MembersOutside(group.clone()))
 }
 
 /// A prefix list against the other end: any entry of the current version will do (S-151).
@@ -240,14 +245,13 @@ fn prefix_list(network: &Network, seen: &Seen<'_>, id: &PrefixListId) -> PeerFit
     let Some(entries) = &list.entries else {
         return PeerFit::Unknown(PeerMiss::EntriesNotKnown);
     };
-    let blocks: Vec<Cidr> = entries.iter().copied().filter(|entry| entry.family() == seen.family).collect();
-    if blocks.iter().any(Cidr::is_everything) {
+    if entries.iter().any(|entry| entry.is_everything() && entry.family() == seen.family) {
         return PeerFit::Match;
     }
     match (seen.remote.address, seen.remote.standing) {
-        (Some(address), _) if blocks.iter().any(|entry| entry.contains(address)) => PeerFit::Match,
+        (Some(address), _) if entries.iter().any(|entry| entry.contains(address)) => PeerFit::Match,
         (Some(address), _) => PeerFit::Miss(PeerMiss::Outside(address)),
-        (None, Standing::Member(group)) => members(network, seen.family, group, &blocks),
+        (None, Standing::Member(group)) => members(network, seen.family, group, entries),
         (None, _) => PeerFit::Unknown(PeerMiss::AddressNotKnown),
     }
 }

@@ -110,12 +110,17 @@ impl Network {
             .or_else(|| interface.groups.iter().find_map(|id| self.group(id)?.vpc.as_ref()))
     }
 
-    /// The interfaces that own an address, private ones first; several if the address stands twice.
+    /// The interfaces that own an address, privately or publicly; several if it stands twice.
     pub fn owners(&self, address: IpAddr) -> Vec<Owner<'_>> {
-        let private = self.interfaces.iter().filter(|i| i.has(address)).map(Owner::Private);
-        let public =
-            self.interfaces.iter().filter(|i| !i.has(address) && i.public_addresses.contains(&address));
-        private.chain(public.map(Owner::Public)).collect()
+        let mut owners = Vec::new();
+        for interface in &self.interfaces {
+            if interface.has(address) {
+                owners.push(Owner::Private(interface));
+            } else if interface.public_addresses.contains(&address) {
+                owners.push(Owner::Public(interface));
+            }
+        }
+        owners
     }
 
     /// The links that join two VPCs.

@@ -28,16 +28,15 @@ pub fn decide(network: &Network, packet: &Packet) -> Outcome {
         return Outcome::none(Trouble::NothingFilters);
     }
     let walk = Walk { network, packet, ends, internet: by_internet(&ends) };
-    let (route, assumed) = route(network, packet, &ends, walk.internet);
-    let gates = [
-        walk.groups(Direction::Outbound),
-        walk.acl(Direction::Outbound),
-        route,
-        walk.acl(Direction::Inbound),
-        walk.groups(Direction::Inbound),
-    ];
-    let assumed = assumed.into_iter().chain(walk.same_vpc()).collect();
-    Outcome::of(gates.into_iter().flatten().collect(), assumed)
+    let mut assumed = Vec::new();
+    let mut gates = Vec::with_capacity(5);
+    gates.extend(walk.groups(Direction::Outbound));
+    gates.extend(walk.acl(Direction::Outbound));
+    gates.extend(route(network, packet, &ends, walk.internet, &mut assumed));
+    gates.extend(walk.acl(Direction::Inbound));
+    gates.extend(walk.groups(Direction::Inbound));
+    assumed.extend(walk.same_vpc());
+    Outcome::of(gates, assumed)
 }
 
 /// Whether nothing filters the packet (S-240), as either end's surroundings tell.

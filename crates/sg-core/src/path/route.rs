@@ -3,43 +3,34 @@
 
 use super::ends::{Ends, Side};
 use super::outcome::{Assumption, Because, FilterKind, Gate, Verdict};
-use crate::model::{Direction, Family, Interface, Network, Packet, Via, is_public};
+use crate::model::{Direction, Family, Network, Packet, Via, is_public};
 
-/// The gate of the route, if one is asked, and what was taken for granted if not.
+/// The gate of the route, if one is asked; adds to `assumed` where the document does not say.
 pub(super) fn route(
     network: &Network,
     packet: &Packet,
     ends: &Ends<'_>,
     by_internet: bool,
-) -> (Option<Gate>, Option<Assumption>) {
+    assumed: &mut Vec<Assumption>,
+) -> Option<Gate> {
     if by_internet {
-        let mut gate = None;
-        let mut assumed = None;
-        for (side, direction) in [(&ends.from, Direction::Outbound), (&ends.to, Direction::Inbound)] {
-            let Side::Interface { interface, .. } = side else { continue };
-            // What forwards the packet has a way of its own (S-264, S-265).
-            if packet.via.is_some_and(has_its_own_way) {
-                continue;
-            }
-            let (one, other) = internet(network, interface, ends.family, direction);
-            let dropped = |gate: &Gate| gate.verdict == Verdict::Dropped;
-            if gate.as_ref().is_none_or(|gate| !dropped(gate)) {
-                gate = one.or(gate);
-            }
-            assumed = assumed.or(other);
+        // What forwards the packet has a way of its own (S-264, S-265).
+        if packet.via.is_some_and(has_its_own_way) {
+            return None;
         }
-        return (gate, assumed);
+        let leaves = internet(network, &ends.from, ends.family, Direction::Outbound, assumed);
+        return match leaves {
+            Some(Gate { verdict: Verdict::Dropped, .. }) => leaves,
+            _ => internet(network, &ends.to, ends.family, Direction::Inbound, assumed).or(leaves),
+        };
     }
-    let (Some(here), Some(there)) = (ends.from.vpc(network), ends.to.vpc(network)) else {
-        return (None, None);
-    };
+    let (here, there) = (ends.from.vpc(network)?, ends.to.vpc(network)?);
     if here == there {
-        return (None, None);
+        return None;
     }
-    let mut links = network.links_between(here, there);
-    let link = links.find(|link| link.active);
+    let link = network.links_between(here, there).find(|link| link.active);
     let at = link.map(|link| link.id.as_str().to_owned());
-    (Some(gate(at, Direction::Outbound, link.is_some(), &["S-263"])), None)
+    Some(gate(at, Direction::Outbound, link.is_some(), "S-263"))
 }
 
 /// Whether two ends meet over the internet: one of them is a public address from outside, or an interface
@@ -57,28 +48,32 @@ const fn has_its_own_way(via: Via) -> bool {
     !matches!(via, Via::Lambda | Via::Middlebox | Via::GatewayLoadBalancer)
 }
 
-/// The way between an interface and the internet.
+/// The way between one end and the internet, where that end is an interface.
 fn internet(
     network: &Network,
-    interface: &Interface,
+    side: &Side<'_>,
     family: Family,
     direction: Direction,
-) -> (Option<Gate>, Option<Assumption>) {
+    assumed: &mut Vec<Assumption>,
+) -> Option<Gate> {
+    let Side::Interface { interface, .. } = side else { return None };
     let subnet = network.subnet_of(interface);
     let Some(public) = subnet.and_then(|subnet| subnet.public) else {
-        let id = subnet.map(|subnet| subnet.id.clone());
-        return (None, Some(Assumption::RouteNotAsked(id)));
+        if assumed.is_empty() {
+            assumed.push(Assumption::RouteNotAsked(subnet.map(|subnet| subnet.id.clone())));
+        }
+        return None;
     };
     let at = subnet.map(|subnet| subnet.id.as_str().to_owned());
     let open = public && interface.public_address(family).is_some();
-    (Some(gate(at, direction, open, &["S-237"])), None)
+    Some(gate(at, direction, open, "S-237"))
 }
 
-fn gate(at: Option<String>, direction: Direction, open: bool, facts: &[&'static str]) -> Gate {
+fn gate(at: Option<String>, direction: Direction, open: bool, fact: &'static str) -> Gate {
     let (verdict, because) = match open {
         true => (Verdict::Allowed, Because::Route),
         false => (Verdict::Dropped, Because::NoRoute),
     };
-    let facts = facts.to_vec();
+    let facts = vec![fact];
     Gate { at, filter: FilterKind::Route, direction, verdict, because, rules: vec![], misses: vec![], facts }
 }
