@@ -1,6 +1,6 @@
 //! The core's reasons as plain data, with their words.
 
-use sg_core::facts::{Certainty, fact};
+use sg_core::facts::is_chosen;
 use sg_core::filter::{FieldMiss, Miss};
 use sg_core::model::{self, IcmpMatch, Network, Packet};
 use sg_core::path::{self, decide};
@@ -51,8 +51,7 @@ fn outcome(decided: &path::Outcome, packet: &Packet) -> Outcome {
     };
     let mut choices: Vec<String> = Vec::new();
     for id in decided.gates.iter().flat_map(|gate| &gate.facts) {
-        let chosen = fact(id).is_some_and(|fact| fact.certainty == Certainty::Chosen);
-        if chosen && !choices.iter().any(|known| known == id) {
+        if is_chosen(id) && !choices.iter().any(|known| known == id) {
             choices.push((*id).to_owned());
         }
     }

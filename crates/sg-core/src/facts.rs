@@ -27,6 +27,12 @@ pub struct Fact {
     pub page: &'static str,
 }
 
+/// Whether this project chose the fact because AWS is silent. It stands beside the table so that whoever
+/// asks only this need not carry every sentence of it.
+pub fn is_chosen(id: &str) -> bool {
+    matches!(id, "S-168" | "S-182" | "S-236" | "S-237" | "S-246" | "S-257")
+}
+
 /// The fact with this number.
 pub fn fact(id: &str) -> Option<&'static Fact> {
     FACTS.iter().find(|fact| fact.id == id)
@@ -202,6 +208,13 @@ mod tests {
     #[test]
     fn facts_are_sorted_and_stand_once() {
         assert!(FACTS.windows(2).all(|pair| pair[0].id < pair[1].id));
+    }
+
+    #[test]
+    fn what_was_chosen_is_told_without_the_table() {
+        for fact in FACTS {
+            assert_eq!(is_chosen(fact.id), fact.certainty == Certainty::Chosen, "{}", fact.id);
+        }
     }
 
     #[test]
