@@ -3,8 +3,8 @@
 mod aws_support;
 
 use aws_support::{group, groups, read_texts, words};
-use serde_json::json;
-use sg_formats::{Format, Input, ReadOptions, read};
+use serde_json::{Value, json};
+use sg_formats::{Format, Input, Output, ReadOptions, read, write};
 
 #[test]
 fn two_answers_in_one_text_are_both_read() {
@@ -91,4 +91,30 @@ fn hostile_text_is_a_problem_and_no_hang() {
     assert!(read_texts(&[&many]).document.is_some());
     let huge = groups(&[group("sg-1", &json!([]))]).replace("\"vpc-1\"", "1e999");
     assert!(!read_texts(&[&huge]).problems.is_empty());
+}
+
+/// Each of these would take minutes if anything in it were compared with everything before it.
+#[test]
+fn many_of_the_same_kind_are_read_soon() {
+    let many = |make: &dyn Fn(usize) -> Value| (0..10_000).map(make).collect::<Vec<Value>>();
+    let block = |index: usize| format!("10.{}.{}.0/24", index / 256, index % 256);
+    let files = [
+        json!({"SecurityGroups": [{"GroupId": "sg-1", "GroupName": "n", "IpPermissionsEgress": [], "IpPermissions": [
+            {"IpProtocol": "-1", "IpRanges": many(&|_| json!({"CidrIp": "10.0.0.0/8"}))},
+            {"IpProtocol": "-1", "UserIdGroupPairs": many(&|index| json!({"GroupId": format!("sg-x{index}")}))},
+        ]}]}),
+        json!({"SecurityGroupRules": many(&|index| json!({"SecurityGroupRuleId": format!("sgr-{index}"),
+            "GroupId": "sg-1", "IsEgress": false, "IpProtocol": "50", "CidrIpv4": block(index)}))}),
+        json!({"PrefixLists": [{"PrefixListId": "pl-1", "PrefixListName": "p"}]}),
+        json!({"Entries": many(&|index| json!({"Cidr": block(index)}))}),
+        json!({"NetworkInterfaces": [{"NetworkInterfaceId": "eni-1", "Groups": [],
+            "PrivateIpAddresses": many(&|index| json!({"Association": {"PublicIp": format!("p{index}")}}))}]}),
+        json!({"Vpcs": [{"VpcId": "vpc-1", "CidrBlockAssociationSet": many(&|index| json!({"CidrBlock": block(index)}))}]}),
+    ];
+    let texts: Vec<String> = files.iter().map(Value::to_string).collect();
+    let document = read_texts(&texts.iter().map(String::as_str).collect::<Vec<_>>()).document.unwrap();
+    assert_eq!(document["groups"][0]["inbound"].as_array().map(Vec::len), Some(30_000));
+    assert_eq!(document["prefixLists"][0]["entries"].as_array().map(Vec::len), Some(10_000));
+    let text = write(&document, Output::DescribeSecurityGroups).text;
+    assert_eq!(text.matches("CidrIp\"").count(), 10_001);
 }

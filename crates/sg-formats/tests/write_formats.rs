@@ -1,7 +1,5 @@
 //! What is written in each format, and the words for what a format cannot hold.
 
-#![expect(clippy::unwrap_used, reason = "tests say what must hold by panicking")]
-
 use serde_json::{Value, json};
 use sg_formats::{Output, Problem, WriteAnswer, read_rules, write};
 

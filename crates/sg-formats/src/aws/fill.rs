@@ -7,7 +7,7 @@ use serde_json::Value;
 /// Adds to a description what another one of the same thing says and it does not; the answer is the keys
 /// in which the two differ, where nothing was changed.
 pub(super) fn fill(known: &mut Object, other: &Object) -> Vec<String> {
-    let mut differ = Vec::new();
+    let (mut differ, keys) = (Vec::new(), known.len());
     for (key, value) in other {
         let same = match (known.get_mut(key), value) {
             (None, _) => {
@@ -21,15 +21,31 @@ pub(super) fn fill(known: &mut Object, other: &Object) -> Vec<String> {
             differ.push(key.clone());
         }
     }
+    if known.len() > keys {
+        extra_last(known);
+    }
     differ
+}
+
+/// Puts what is not modelled behind everything that is.
+pub(super) fn extra_last(item: &mut Object) {
+    if let Some(extra) = item.shift_remove("extra") {
+        item.insert("extra".to_owned(), extra);
+    }
 }
 
 fn is_rules(key: &str) -> bool {
     matches!(key, "inbound" | "outbound")
 }
 
-fn same_rules(one: &Value, other: &Value) -> bool {
-    rules(one).is_some_and(|rules_of_one| rules(other) == Some(rules_of_one))
+/// Whether two lists hold the same rules. A description that only the first one has is no difference:
+/// somebody added it.
+fn same_rules(known: &Value, other: &Value) -> bool {
+    let (Some(known), Some(other)) = (rules(known), rules(other)) else { return false };
+    let same = |((one, text), (other, other_text)): (&(Meaning, &str), &(Meaning, &str))| {
+        one == other && (text == other_text || other_text.is_empty())
+    };
+    known.len() == other.len() && known.iter().zip(&other).all(same)
 }
 
 /// What a list of rules says, apart from its order and from ids (S-121, S-136); nothing if it holds
@@ -80,7 +96,11 @@ mod tests {
         let other = json!({"id": "b", "protocol": "all", "peer": "sg-1"});
         let one = json!({"inbound": [short, other]});
         check(one.clone(), json!({"inbound": [other, long]}), one.clone(), &[]);
-        check(one.clone(), json!({"inbound": [other]}), one, &["inbound"]);
+        check(one.clone(), json!({"inbound": [other]}), one.clone(), &["inbound"]);
+        let mut described = one.clone();
+        described["inbound"][1]["description"] = json!("mine");
+        check(described.clone(), one.clone(), described.clone(), &[]);
+        check(one.clone(), described, one, &["inbound"]);
         let entries = |numbers: [i32; 2]| json!({"inbound": numbers.map(|number| json!({"number": number}))});
         check(entries([1, 2]), entries([2, 1]), entries([1, 2]), &["inbound"]);
     }

@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::group::take_id;
 use super::kind::{kind, name};
 use super::shelf::Kind;
-use super::take::{Object, is_empty, put, put_extra, put_texts, take, take_text, whole, written};
+use super::take::{Object, distinct, is_empty, put, put_extra, put_texts, take, take_text, whole, written};
 use crate::json::Place;
 use serde_json::Value;
 
@@ -71,14 +71,9 @@ fn take_addresses(theirs: &mut Object) -> Vec<Value> {
 ///
 /// They stay where they are too: only there stands which private address each belongs to.
 fn public_addresses(theirs: &Object) -> Vec<Value> {
-    let mut addresses = Vec::new();
     let holders = theirs.get("PrivateIpAddresses").and_then(Value::as_array).into_iter().flatten();
-    for holder in [theirs].into_iter().chain(holders.filter_map(Value::as_object)) {
-        let address = holder.get("Association").and_then(|association| association.get("PublicIp"));
-        let new = address.filter(|address| !is_empty(address) && !addresses.contains(*address));
-        addresses.extend(new.cloned());
-    }
-    addresses
+    let holders = [theirs].into_iter().chain(holders.filter_map(Value::as_object));
+    distinct(holders.filter_map(|holder| holder.get("Association")?.get("PublicIp").cloned()))
 }
 
 /// Takes one key out of every item of a list; what else the items say stays in the list.

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::group::take_id;
 use super::shelf::Kind;
-use super::take::{Object, is_empty, put, put_extra, take, take_text, written};
+use super::take::{Object, distinct, put, put_extra, take, take_text, written};
 use crate::json::Place;
 use crate::problem::Problem;
 use serde_json::Value;
@@ -54,12 +54,9 @@ fn hint_vpc(side: &mut Object, region: String, draft: &mut Draft) {
     let mut blocks: Vec<Value> = take(side, "CidrBlock").into_iter().collect();
     for (list, key) in [("CidrBlockSet", "CidrBlock"), ("Ipv6CidrBlockSet", "Ipv6CidrBlock")] {
         let items = side.get(list).and_then(Value::as_array).into_iter().flatten();
-        for block in items.filter_map(|item| item.get(key)).filter(|block| !is_empty(block)) {
-            if !blocks.contains(block) {
-                blocks.push(block.clone());
-            }
-        }
+        blocks.extend(items.filter_map(|item| item.get(key).cloned()));
     }
+    let blocks = distinct(blocks.into_iter());
     let mut vpc = Object::new();
     put(&mut vpc, "id", take_text(side, "VpcId"));
     put(&mut vpc, "cidrs", (!blocks.is_empty()).then_some(blocks.into()));

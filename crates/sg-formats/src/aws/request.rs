@@ -1,8 +1,9 @@
 //! Requests as `aws ec2 authorize-security-group-…` takes them (S-620).
 
 use super::draft::Draft;
+use super::group::take_id;
 use super::rule::{Owner, read_rules};
-use super::take::{Object, is_empty, take_text, written};
+use super::take::{Object, is_empty};
 use crate::json::Place;
 use crate::problem::Problem;
 use serde_json::Value;
@@ -19,14 +20,13 @@ pub(super) fn is_request(object: &Object) -> bool {
 /// name tells them apart, and otherwise the rules are inbound, which is said.
 pub(super) fn read_request(mut theirs: Object, place: &Place<'_>, draft: &mut Draft) {
     let name = draft.name().to_ascii_lowercase();
-    let is_revoke = name.contains("revoke");
-    let Some(id) = take_text(&mut theirs, "GroupId").filter(|_| !is_revoke) else {
+    if name.contains("revoke") {
         let message = "this is a request to take rules away: it is kept with the document, but not used";
         draft.report(Problem::note("notUsed", *place, message, "Remove the rules here instead."));
         draft.keep(place, theirs.into());
         return;
-    };
-    let id = written(&id);
+    }
+    let id = take_id(&mut theirs, "GroupId", "sg-", place, draft);
     let list = if name.contains("egress") { "outbound" } else { "inbound" };
     draft.report(Problem::note(
         "requestRead",

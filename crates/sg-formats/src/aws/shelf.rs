@@ -1,5 +1,6 @@
 //! The lists of a document in the making.
 
+use super::fill::extra_last;
 use super::take::Object;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -90,7 +91,8 @@ impl Shelf {
 }
 
 impl From<Shelf> for Value {
-    fn from(shelf: Shelf) -> Self {
+    fn from(mut shelf: Shelf) -> Self {
+        shelf.items.iter_mut().skip(shelf.own).filter_map(Self::as_object_mut).for_each(extra_last);
         Self::Array(shelf.items)
     }
 }

@@ -1,6 +1,7 @@
 //! Taking keys out of an answer, so that what stays behind is what nobody understood.
 
 use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 
 /// An object of an answer or of the document in the making.
 pub(crate) type Object = Map<String, Value>;
@@ -45,6 +46,12 @@ pub(crate) fn put(object: &mut Object, key: &str, value: Option<Value>) {
 /// Writes a list of texts where there are any.
 pub(super) fn put_texts(object: &mut Object, key: &str, texts: Vec<Value>) {
     put(object, key, (!texts.is_empty()).then_some(Value::Array(texts)));
+}
+
+/// The values that say something, each once, in the order of their first appearance.
+pub(super) fn distinct(values: impl Iterator<Item = Value>) -> Vec<Value> {
+    let mut seen = BTreeSet::new();
+    values.filter(|value| !is_empty(value) && seen.insert(written(value))).collect()
 }
 
 /// Writes the keys that stayed behind as the item's `extra`; keys that say nothing go.

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::group::{name_tag, take_id};
 use super::shelf::Kind;
-use super::take::{Object, is_empty, peek, put, put_extra, put_texts, take, take_text, written};
+use super::take::{Object, distinct, peek, put, put_extra, put_texts, take, take_text, written};
 use crate::json::Place;
 use serde_json::Value;
 
@@ -63,13 +63,10 @@ fn take_blocks(theirs: &mut Object) -> Vec<Value> {
             if state.is_some_and(|state| state != "associated") {
                 continue;
             }
-            let block = take(item, key).filter(|block| !is_empty(block));
-            if let Some(block) = block.filter(|block| !blocks.contains(block)) {
-                blocks.push(block);
-            }
+            blocks.extend(take(item, key));
         }
     }
-    blocks
+    distinct(blocks.into_iter())
 }
 
 #[cfg(test)]

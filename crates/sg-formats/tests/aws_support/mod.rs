@@ -1,16 +1,25 @@
 //! What the tests of reading share.
 
+#![allow(dead_code, reason = "no test file uses all of it")]
 #![expect(unreachable_pub, reason = "each test file is a crate of its own")]
+
+pub mod samples;
 
 use serde_json::{Value, json};
 use sg_formats::{Input, Level, ReadAnswer, ReadOptions, read};
 
 /// Reads texts as files `1.json`, `2.json` and so on.
 pub fn read_texts(texts: &[&str]) -> ReadAnswer {
-    let inputs: Vec<Input<'_>> = texts
+    let names: Vec<String> = (1..=texts.len()).map(|number| format!("{number}.json")).collect();
+    let files: Vec<(&str, &str)> = names.iter().map(String::as_str).zip(texts.iter().copied()).collect();
+    read_named(&files)
+}
+
+/// Reads files with these names.
+pub fn read_named(files: &[(&str, &str)]) -> ReadAnswer {
+    let inputs: Vec<Input<'_>> = files
         .iter()
-        .enumerate()
-        .map(|(index, text)| Input { name: Some(format!("{}.json", index + 1)), bytes: text.as_bytes() })
+        .map(|(name, text)| Input { name: Some((*name).to_owned()), bytes: text.as_bytes() })
         .collect();
     read(&inputs, ReadOptions::default())
 }
