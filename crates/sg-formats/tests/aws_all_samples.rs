@@ -2,8 +2,6 @@
 //!
 //! The variable `SG_SAMPLES` names their folder; without it these tests are skipped.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "tests say what must hold by panicking")]
-
 mod aws_support;
 
 use aws_support::samples::{files, folder, read_files};

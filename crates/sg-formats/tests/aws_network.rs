@@ -1,7 +1,5 @@
 //! Everything around the groups, as the AWS CLI prints it.
 
-#![expect(clippy::unwrap_used, reason = "tests say what must hold by panicking")]
-
 mod aws_support;
 
 use aws_support::{group, groups, read_named, read_texts, words};
