@@ -169,6 +169,12 @@ pub(super) fn line_length(text: &str) -> usize {
     text.find(['\n', '\r']).unwrap_or(text.len())
 }
 
+/// How many line ends there are in a text.
+pub(super) fn count_lines(text: &str) -> u32 {
+    let count = text.matches(['\n', '\r']).count() - text.matches("\r\n").count();
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,7 +5,7 @@ use super::row::{self, Context};
 use super::shell::{self, Command};
 use super::{Pasted, PastedRule, at_line, cells, permission, shorthand};
 use crate::json;
-use crate::problem::Problem;
+use crate::problem::{Level, Problem};
 use serde_json::{Map, Value};
 use sg_core::model::Direction;
 
@@ -33,6 +33,9 @@ const ELSEWHERE: [&str; 17] = [
     "no-cli-auto-prompt",
 ];
 
+/// The most rows of one command: EC2 allows 1,000 rules in a group.
+const MOST: usize = 5_000;
+
 /// Where in a line a command begins; none where there is none, and in comments.
 pub(super) fn start(line: &str) -> Option<usize> {
     let trimmed = line.trim_start();
@@ -47,28 +50,38 @@ pub(super) fn start(line: &str) -> Option<usize> {
     line.get(..name)?.rfind("aws ").or(Some(name))
 }
 
-/// Reads the command at the start of `text`. Returns how many bytes were read, whole lines but for their end.
-pub(super) fn read(text: &str, line: u32, into: &mut Pasted) -> usize {
-    let command = shell::split(text);
+/// Reads the command at the start of `text`, and those of its kind that follow on the same line.
+///
+/// Returns how many bytes were read: whole lines but for the end of the last. What else a shell would
+/// do there is no rule.
+pub(super) fn read(text: &str, mut line: u32, into: &mut Pasted) -> usize {
+    let (mut at, mut line_end) = (0, cells::line_length(text));
+    loop {
+        let rest = text.get(at..).unwrap_or_default();
+        let command = shell::split(rest);
+        one(&command, line, into);
+        line = line.saturating_add(cells::count_lines(rest.get(..command.length).unwrap_or_default()));
+        at += command.length;
+        if at > line_end {
+            line_end = at + cells::line_length(text.get(at..).unwrap_or_default());
+        }
+        let behind = text.get(at..line_end).unwrap_or_default();
+        let Some(name) = behind.find(AUTHORIZE) else { return line_end };
+        at += behind.get(..name).and_then(|before| before.rfind("aws ")).unwrap_or(name);
+    }
+}
+
+/// Makes rules of one command.
+fn one(command: &Command, line: u32, into: &mut Pasted) {
     let before = into.problems.len();
     if command.is_open {
         let message = "a quote is open at the end of the command";
         let help = "Copy the whole command, with its last quote.";
         into.problems.push(Problem::error("quoteOpen", "", message, help));
     }
-    rules(&command, line, into);
+    rules(command, line, into);
     for problem in into.problems.iter_mut().skip(before) {
         *problem = at_line(problem.clone(), line);
-    }
-    // What a shell would do next is no rule, but for another such command on the line.
-    let behind = text.get(command.length..).unwrap_or_default();
-    let end = cells::line_length(behind);
-    let next = behind.get(..end).unwrap_or_default().find(AUTHORIZE);
-    match next {
-        Some(_) => {
-            command.length + behind.len() - behind.trim_start_matches([';', '&', '|', '`', '>', '<']).len()
-        }
-        None => command.length + end,
     }
 }
 
@@ -86,15 +99,22 @@ fn rules(command: &Command, line: u32, into: &mut Pasted) {
     };
     let behind = command.words.iter().skip_while(|word| !word.starts_with(AUTHORIZE)).skip(1);
     let mut request = Request::default();
+    let before = into.problems.len();
     options(behind, &mut request, &mut into.problems);
+    let is_told = into.problems.iter().skip(before).any(|problem| problem.level == Level::Error);
     let context = Context { direction: Some(direction), group: request.group.clone() };
     let rows = request.rows();
-    if rows.is_empty() {
+    if rows.is_empty() && !is_told {
         let help = "Give `--protocol`, `--port` and `--cidr`, or `--ip-permissions`.";
         into.problems.push(Problem::error("commandEmpty", "", "the command names no rule", help));
     }
     let first = into.rules.len();
-    for fields in rows {
+    if rows.len() > MOST {
+        let message = "the command names more rules than can be read at once: the rest was left out";
+        let help = "Give the rest of the permissions in a command of their own.";
+        into.problems.push(Problem::error("commandTooLong", "", message, help));
+    }
+    for fields in rows.into_iter().take(MOST) {
         if let Err(problem) = row::rules(fields, &context, line, &mut into.rules) {
             into.problems.push(problem);
         }
@@ -124,6 +144,8 @@ struct Request {
     /// The permission that `--protocol`, `--port` and the peer options make.
     simple: Map<String, Value>,
     permissions: Vec<Map<String, Value>>,
+    /// Whether a value of `--ip-permissions` was reported; further ones are only counted.
+    is_malformed: bool,
 }
 
 impl Request {
@@ -144,9 +166,10 @@ impl Request {
 /// Reads options and their values: `--name value …` and `--name=value`.
 fn options<'a>(words: impl Iterator<Item = &'a String>, request: &mut Request, problems: &mut Vec<Problem>) {
     let mut words = words.peekable();
+    let mut unread = Vec::new();
     while let Some(word) = words.next() {
         let Some(option) = word.strip_prefix("--") else {
-            problems.push(unused("wordNotRead", word));
+            unread.push(word.clone());
             continue;
         };
         let (name, value) =
@@ -157,16 +180,32 @@ fn options<'a>(words: impl Iterator<Item = &'a String>, request: &mut Request, p
         {
             values.push(value);
         }
-        take(name, &values, request, problems);
+        take(name, &values, request, &mut unread, problems);
+    }
+    if let Some(problem) = not_read(&unread) {
+        problems.push(problem);
     }
 }
 
-fn unused(code: &'static str, text: &str) -> Problem {
-    let message = ["`", &shown(text), "` of the command is not read"].concat();
-    Problem::note(code, "", message, "Check whether the rule is meant to say more.")
+/// Names what the command says and nobody read.
+fn not_read(words: &[String]) -> Option<Problem> {
+    let (first, more) = words.split_first()?;
+    let mut message = ["`", &shown(first), "`"].concat();
+    if !more.is_empty() {
+        message.push_str(&[" and ", &more.len().to_string(), " more"].concat());
+    }
+    message.push_str(" of the command was not read");
+    let help = "Check whether the rule is meant to say more.";
+    Some(Problem::note("optionNotRead", "", message, help))
 }
 
-fn take(name: &str, values: &[&str], request: &mut Request, problems: &mut Vec<Problem>) {
+fn take(
+    name: &str,
+    values: &[&str],
+    request: &mut Request,
+    unread: &mut Vec<String>,
+    problems: &mut Vec<Problem>,
+) {
     let value = values.first().copied().unwrap_or_default();
     match name {
         "group-id" => request.group = Some(value.to_owned()),
@@ -181,17 +220,17 @@ fn take(name: &str, values: &[&str], request: &mut Request, problems: &mut Vec<P
             request.peer("UserIdGroupPairs", key, value);
         }
         "group-owner" | "source-security-group-owner-id" => request.peer("UserIdGroupPairs", "UserId", value),
-        "ip-permissions" => values.iter().for_each(|text| permissions(text, request, problems)),
-        "cli-input-json" => permissions(value, request, problems),
-        _ if ELSEWHERE.contains(&name) => {}
+        "ip-permissions" => {
+            return values.iter().for_each(|text| permissions(text, request, unread, problems));
+        }
+        "cli-input-json" => permissions(value, request, unread, problems),
+        _ if ELSEWHERE.contains(&name) => return,
         _ => {
-            let text = [&["--", name].concat(), values.join(" ").as_str()].join(" ");
-            problems.push(unused("optionNotRead", text.trim()));
-            return;
+            let words = [&["--", name].concat(), values.join(" ").as_str()].join(" ");
+            return unread.push(words.trim_end().to_owned());
         }
     }
-    let takes_many = name == "ip-permissions" || ELSEWHERE.contains(&name);
-    problems.extend(values.iter().skip(1).filter(|_| !takes_many).map(|text| unused("wordNotRead", text)));
+    unread.extend(values.iter().skip(1).map(|text| (*text).to_owned()));
 }
 
 /// The value of `--port`: one number counts for both ends, also as ICMP type and code, as the CLI does it.
@@ -206,10 +245,13 @@ fn ports(value: &str, request: &mut Request) {
 }
 
 /// A value of `--ip-permissions` or a whole request: JSON, or the CLI's shorthand (S-620).
-fn permissions(text: &str, request: &mut Request, problems: &mut Vec<Problem>) {
+fn permissions(text: &str, request: &mut Request, unread: &mut Vec<String>, problems: &mut Vec<Problem>) {
     let start = text.trim_start();
     if let Some(file) = start.strip_prefix("file://") {
         let message = ["the permissions stand in the file `", &shown(file), "`, which is not here"].concat();
+        if core::mem::replace(&mut request.is_malformed, true) {
+            return unread.push(start.to_owned());
+        }
         problems.push(Problem::error("fileNotHere", "", message, "Bring the file's text."));
         return;
     }
@@ -219,7 +261,9 @@ fn permissions(text: &str, request: &mut Request, problems: &mut Vec<Problem>) {
                 problems.extend(notes);
                 value
             }
+            Err(_) if request.is_malformed => return unread.push(start.to_owned()),
             Err(problem) => {
+                request.is_malformed = true;
                 let message = ["the permissions are no JSON: ", &problem.message].concat();
                 problems.push(Problem::error("permissionsMalformed", "", message, &problem.help));
                 return;
@@ -227,6 +271,8 @@ fn permissions(text: &str, request: &mut Request, problems: &mut Vec<Problem>) {
         }
     } else if let Some(object) = shorthand::read(start) {
         object.into()
+    } else if core::mem::replace(&mut request.is_malformed, true) {
+        return unread.push(start.to_owned());
     } else {
         let message = ["`", &shown(start), "` is no list of permissions"].concat();
         let help = "Write `IpProtocol=tcp,FromPort=22,ToPort=22,IpRanges=[{CidrIp=10.0.0.0/8}]`, or JSON.";
@@ -248,8 +294,10 @@ fn permissions(text: &str, request: &mut Request, problems: &mut Vec<Problem>) {
     };
     for item in items {
         match item {
-            Value::Object(permission) => request.permissions.push(permission),
-            other => problems.push(unused("wordNotRead", &permission::written(&other))),
+            Value::Object(permission) if permission::is_one(&permission) => {
+                request.permissions.push(permission)
+            }
+            other => unread.push(permission::written(&other)),
         }
     }
 }

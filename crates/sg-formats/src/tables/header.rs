@@ -1,6 +1,6 @@
 //! The header row of a table, and what it says about the rows below.
 
-use super::cells::Dialect;
+use super::cells::{Dialect, Row};
 use super::fields::{Column, Fields, is_nothing};
 use super::names;
 use sg_core::model::Direction;
@@ -140,6 +140,20 @@ impl Header {
     /// How many columns there are.
     pub(super) fn len(&self) -> usize {
         self.columns.len()
+    }
+
+    /// Whether a row is one of this table.
+    ///
+    /// Tabs and bars are enough; a comma or a semicolon may be one of a sentence, and aligned columns
+    /// lose their empty cells, so there the number of cells has to fit.
+    pub(super) fn holds(&self, row: &Row, dialect: Dialect) -> bool {
+        let (cells, columns) = (row.cells.len(), self.len());
+        self.dialect == dialect
+            && match dialect {
+                Dialect::Tab | Dialect::Bar | Dialect::Line => true,
+                Dialect::Comma | Dialect::Semicolon => cells + 1 >= columns,
+                Dialect::Gap => cells == columns,
+            }
     }
 
     /// Puts the cells of a row under the columns. Cells beyond the last column are kept by their number.

@@ -15,6 +15,12 @@ const PEERS: [(&str, &[&str]); 4] = [
 const SERVICE: [(&str, Column); 3] =
     [("IpProtocol", Column::Protocol), ("FromPort", Column::FromPort), ("ToPort", Column::ToPort)];
 
+/// Whether an object says anything that a permission says.
+pub(super) fn is_one(object: &Map<String, Value>) -> bool {
+    let mut keys = SERVICE.iter().map(|(key, _)| key).chain(PEERS.iter().map(|(key, _)| key));
+    keys.any(|key| object.contains_key(*key))
+}
+
 /// Makes a row of every peer; a permission without one makes a row without a peer.
 pub(super) fn rows(mut permission: Map<String, Value>) -> Vec<Fields> {
     let mut service = Fields::default();

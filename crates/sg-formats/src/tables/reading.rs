@@ -12,10 +12,16 @@ use crate::problem::Problem;
 pub(super) fn read(text: &str) -> Pasted {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reading = Reading { rest: text, line: 1, ..Reading::default() };
-    while !reading.rest.is_empty() {
+    while !reading.rest.is_empty() && !reading.is_full() {
         reading.line();
     }
     reading.end_run();
+    if !reading.rest.is_empty() {
+        let message = "the text was read up to here: there is more in it than can be pasted at once";
+        let help = "Paste the rest of the text in parts.";
+        let problem = Problem::error("textTooLong", "", message, help);
+        reading.pasted.problems.push(at_line(problem, reading.line));
+    }
     reading.pasted
 }
 
@@ -32,7 +38,14 @@ struct Reading<'a> {
     pasted: Pasted,
 }
 
+/// The most rules and problems of one text: EC2 allows 1,000 rules in a group, and memory is bounded.
+const MOST: usize = 20_000;
+
 impl<'a> Reading<'a> {
+    fn is_full(&self) -> bool {
+        self.pasted.rules.len() + self.pasted.problems.len() >= MOST
+    }
+
     /// Reads what begins in the next line.
     fn line(&mut self) {
         let line = self.rest.get(..cells::line_length(self.rest)).unwrap_or_default();
@@ -61,7 +74,7 @@ impl<'a> Reading<'a> {
     /// Goes on behind `length` bytes and the end of their line.
     fn skip(&mut self, length: usize) {
         let (done, rest) = self.rest.split_at_checked(length).unwrap_or((self.rest, ""));
-        self.line = self.line.saturating_add(count_lines(done));
+        self.line = self.line.saturating_add(cells::count_lines(done));
         let ended = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix(['\n', '\r']));
         if ended.is_some() {
             self.line = self.line.saturating_add(1);
@@ -79,10 +92,20 @@ impl<'a> Reading<'a> {
 
     /// Reads a row of a table: its whole length, or none where the line is no row.
     fn row(&mut self, line: &'a str) -> Option<usize> {
-        for dialect in dialects(line) {
-            let is_under = self.header.as_ref().is_some_and(|header| header.dialect == dialect);
+        let own = self
+            .header
+            .as_ref()
+            .map(|header| header.dialect)
+            .filter(|own| dialects(line).any(|one| one == *own));
+        // A row that fills its table is read so, whatever other signs stand in its cells.
+        for (dialect, is_exact) in
+            own.map(|own| (own, true)).into_iter().chain(dialects(line).map(|one| (one, false)))
+        {
             let row = cells::split(self.rest, line, dialect, &mut self.quotes);
-            if row.cells.len() < 2 {
+            let is_under = self.header.as_ref().is_some_and(|header| header.holds(&row, dialect));
+            if row.cells.len() < 2
+                || (is_exact && !self.header.as_ref().is_some_and(|header| header.len() == row.cells.len()))
+            {
                 continue;
             }
             if let Some(header) = Header::read(&row.cells, dialect) {
@@ -304,9 +327,4 @@ fn is_decoration(line: &str) -> bool {
 /// White space, and signs that nobody sees.
 fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\0' | '\u{feff}' | '\u{200b}')
-}
-
-fn count_lines(text: &str) -> u32 {
-    let count = text.matches(['\n', '\r']).count() - text.matches("\r\n").count();
-    u32::try_from(count).unwrap_or(u32::MAX)
 }

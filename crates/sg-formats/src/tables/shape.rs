@@ -42,7 +42,7 @@ pub(super) fn fields(cells: &[String], proof: Proof) -> Option<Fields> {
 fn put(fields: &mut Fields, cell: &str) {
     let text = plain(cell);
     let is_said = fields.has(Column::Description);
-    if !is_said && !fields.has_peer() && fields.has(Column::Ports) && ports::is_range(text) {
+    if !is_said && !fields.has_peer() && is_second(fields, text) {
         return second_number(fields, text);
     }
     match column(fields, text).filter(|_| !is_said) {
@@ -50,6 +50,12 @@ fn put(fields: &mut Fields, cell: &str) {
         None if fields.has_peer() => fields.put(Column::Description, cell),
         None => fields.extra.push(("Name".to_owned(), cell.to_owned())),
     }
+}
+
+/// Whether ports were found before, and the cell says ports too: `6 22`, `50 All`.
+fn is_second(fields: &Fields, text: &str) -> bool {
+    let is_open = !fields.has(Column::Protocol) && !fields.has(Column::Type);
+    fields.has(Column::Ports) && (ports::is_range(text) || (is_open && ports::is_all(text)))
 }
 
 /// A second number: in `6 22` the first was a protocol, in `tcp 80 90` both are one range.
@@ -108,6 +114,7 @@ fn column(fields: &Fields, text: &str) -> Option<Column> {
         let is_custom = matches!(about, None | Some(Protocol::Icmp | Protocol::Icmpv6));
         return is_custom.then_some(Column::Protocol);
     }
+    let about = about.or_else(|| names::protocol(fields.get(Column::Protocol)));
     let is_ports = fields.has(Column::Protocol) && free(Column::Ports);
     (is_ports && (is_listed(text) || names::key(text) == "na" || is_icmp(about))).then_some(Column::Ports)
 }
@@ -183,6 +190,8 @@ mod tests {
     fn other_orders_are_understood_where_the_shapes_say_it() {
         check("tcp | 22 | 10.0.0.0/8 | a | b", " | tcp | 22 | 10.0.0.0/8 | a b");
         check("10.0.0.0/8 | tcp | 8000-8100", " | tcp | 8000-8100 | 10.0.0.0/8 | ");
+        check("50 | All | 10.0.0.0/8", " | 50 | All | 10.0.0.0/8 | ");
+        check("icmp | 3/4 | 10.0.0.0/8", " | icmp | 3/4 | 10.0.0.0/8 | ");
         check("6 | 22 | 10.0.0.0/8", " | 6 | 22 | 10.0.0.0/8 | ");
         check("tcp | 80 | 90 | 10.0.0.0/8", " | tcp | 80-90 | 10.0.0.0/8 | ");
         check("tcp | 80, 443 | 10.0.0.0/8", " | tcp | 80, 443 | 10.0.0.0/8 | ");
