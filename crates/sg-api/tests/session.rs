@@ -1,0 +1,87 @@
+//! A session answers what the stateless functions answer for the document it holds.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test says what must hold by panicking")]
+
+use proptest::prelude::*;
+use sg_api::Session;
+use sg_api::answers::Report;
+
+fn scenario() -> String {
+    sg_api::catalogue().scenarios[0].document.clone()
+}
+
+/// A report without lines, columns and revision: a session holds no text.
+fn bare(mut report: Report) -> Report {
+    report.revision = 0;
+    for problem in &mut report.problems {
+        problem.line = None;
+        problem.column = None;
+    }
+    report
+}
+
+#[test]
+fn an_edit_changes_the_verdict() {
+    let mut session = Session::new(scenario().as_bytes());
+    let packet = br#"{ "from": "scanner", "to": "web-1", "protocol": "tcp", "port": 22 }"#;
+    let before = session.decide(packet).text;
+    let patch = br#"[{ "op": "test", "path": "/groups/0/inbound/2/id", "value": "web-ssh" },
+        { "op": "replace", "path": "/groups/0/inbound/2/peer", "value": "0.0.0.0/0" }]"#;
+    let applied = session.apply(patch, Some(7));
+    assert_eq!((applied.revision, applied.problems), (7, vec![]));
+    assert_eq!(session.report().revision, 7);
+    let after = session.decide(packet).text;
+    assert_eq!(before, "Dropped: no inbound rule of web-1 allows TCP 22 from scanner.");
+    assert_eq!(after, "Allowed: rule web-ssh lets it into web-1.");
+}
+
+#[test]
+fn a_patch_that_does_not_fit_changes_nothing() {
+    let mut session = Session::new(scenario().as_bytes());
+    let whole = session.document();
+    let patches = [
+        r#"[{ "op": "remove", "path": "/groups/0/inbound/0" }, { "op": "test", "path": "/version", "value": 2 }]"#,
+        r#"[{ "op": "replace", "path": "/groups/0/inbound/9/peer", "value": "" }]"#,
+        r#"[{ "op": "befriend", "path": "/groups" }]"#,
+        r#"{ "op": "remove", "path": "/groups" }"#,
+        "[",
+    ];
+    let said: Vec<String> = patches
+        .iter()
+        .map(|patch| {
+            let applied = session.apply(patch.as_bytes(), Some(3));
+            assert_eq!(applied.revision, 0, "{patch}");
+            applied.problems[0].code.clone()
+        })
+        .collect();
+    assert_eq!(said, ["patchDoesNotFit", "patchDoesNotFit", "notAPatch", "notAPatch", "notJson"]);
+    assert!(session.document() == whole, "the document is as it was");
+}
+
+#[test]
+fn what_is_no_document_opens_and_says_so() {
+    for text in ["", "{", "[]", "7", "null", "{\"version\": 1}"] {
+        let report = Session::new(text.as_bytes()).report();
+        assert!(!report.problems.is_empty(), "{text}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_session_is_its_document(edits in prop::collection::vec((0usize..3, 0usize..4, ".{0,12}"), 0..8)) {
+        let mut session = Session::new(scenario().as_bytes());
+        for (rule, field, text) in edits {
+            let field = ["protocol", "ports", "peer", "description"][field];
+            let patch = serde_json::json!([{ "op": "add", "path": format!("/groups/0/inbound/{rule}/{field}"), "value": text }]);
+            let applied = session.apply(patch.to_string().as_bytes(), None);
+            prop_assert_eq!(applied.problems, vec![]);
+        }
+        let document = session.document();
+        prop_assert_eq!(bare(session.report()), bare(sg_api::analyze(&document)));
+        let packet = br#"{ "from": "customer", "to": "web-1", "protocol": "tcp", "port": 443 }"#;
+        prop_assert_eq!(session.decide(packet), sg_api::decide(&document, packet));
+        let again: serde_json::Value = serde_json::from_slice(&document).unwrap();
+        prop_assert_eq!(&Session::new(&document).document(), &document, "printing is settled: {}", again);
+    }
+}
