@@ -80,14 +80,14 @@ fn every_kind_of_peer_misses_in_its_own_words() {
         block: port 3306, wanted 5432-5440; 10.1.0.9 lies outside 10.9.0.0/16
         six: port 3306, wanted 5432; ::/0 never matches IPv4
         list: port 3306, wanted 5432; 10.1.0.9 is in no entry of pl-known
-        unread: tcp, wanted udp; everything else fits
+        unread: tcp, wanted udp; the entries of pl-unread are not in this document
         linked: a member of sg-app, but no active link connects the two VPCs; everything else fits
         self: eni-app does not carry sg-db; everything else fits
         gone: sg-gone was deleted: the rule is stale; everything else fits
-        nobody: this rule cannot be read, so it matches nothing
+        nobody: EC2 would not take this rule as it stands, so it matches nothing
         ping: tcp, wanted icmp; everything else fits
         esp: tcp, wanted 50; everything else fits
-        half: this rule cannot be read, so it matches nothing
+        half: EC2 would not take this rule as it stands, so it matches nothing
     "#);
 }
 

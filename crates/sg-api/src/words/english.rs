@@ -86,7 +86,7 @@ sentences! {
     EntriesNotKnown = "the entries of {0} are not in this document";
     MemberNotPlaced = "nobody can tell whether the members of {1} lie in {0}";
     AddressNotKnown = "the address that is seen from here is not known";
-    Unreadable = "this rule cannot be read, so it matches nothing";
+    Unreadable = "EC2 would not take this rule as it stands, so it matches nothing";
     WereItMember = "{0}; were it one, this rule would match";
     OtherwiseFits = "{0}; everything else fits";
 

@@ -158,8 +158,8 @@ pub fn fit(network: &Network, seen: &Seen<'_>, rule: &Rule) -> Fit {
         (None, PeerFit::Match) => Fit::Match,
         (None, PeerFit::Unknown(why)) => Fit::Unknown(missed(why)),
         (None, PeerFit::Miss(why)) => Fit::Miss(vec![missed(why)]),
-        (Some(service), PeerFit::Miss(why)) => Fit::Miss(vec![service, missed(why)]),
-        (Some(service), PeerFit::Match | PeerFit::Unknown(_)) => Fit::Miss(vec![service]),
+        (Some(service), PeerFit::Miss(why) | PeerFit::Unknown(why)) => Fit::Miss(vec![service, missed(why)]),
+        (Some(service), PeerFit::Match) => Fit::Miss(vec![service]),
     }
 }
 
