@@ -76,7 +76,7 @@ fn every_kind_of_peer_misses_in_its_own_words() {
     Dropped: no active peering or transit gateway connects the two VPCs.
       S-230 S-234: rule out lets it leave eni-app
       S-263: no active peering or transit gateway connects the two VPCs
-      S-230 S-234 S-134 S-168 S-160 S-232: no inbound rule of eni-db allows TCP 3306 from eni-app
+      S-230 S-234 S-134 S-151 S-168 S-160 S-232: no inbound rule of eni-db allows TCP 3306 from eni-app
         block: port 3306, wanted 5432-5440; 10.1.0.9 lies outside 10.9.0.0/16
         six: port 3306, wanted 5432; ::/0 never matches IPv4
         list: port 3306, wanted 5432; 10.1.0.9 is in no entry of pl-known
