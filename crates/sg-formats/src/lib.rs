@@ -2,6 +2,7 @@
 
 mod aws;
 mod document;
+mod fault;
 pub mod json;
 mod problem;
 mod read;

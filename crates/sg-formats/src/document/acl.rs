@@ -4,9 +4,23 @@ use serde_json::Value;
 use sg_core::model::{Acl, AclAction, AclEntry, AclId, EntryId, EntrySlot};
 
 use super::ids::Minted;
+use super::known::Kind;
 use super::reader::Reader;
 use super::value::{items, label, text};
+use crate::fault::Fault;
 use crate::json::Place;
+
+static ENTRY_NUMBER: Fault =
+    Fault::error("entryNumber", "`{0}` is out of range", "Write a number from 1 to 32766.")
+        .ec2("InvalidParameterValue");
+static DUPLICATE_ENTRY: Fault = Fault::error(
+    "duplicateEntry",
+    "the number {0} stands twice, and this entry is left out",
+    "Choose another number.",
+)
+.ec2("NetworkAclEntryAlreadyExists");
+static MISSING_KEY: Fault =
+    Fault::error("missingKey", "`{0}` is missing", "Add `{0}`.").ec2("MissingParameter");
 
 impl<'v> Reader<'v, '_> {
     /// The network ACLs, without those whose id another one has.
@@ -15,49 +29,43 @@ impl<'v> Reader<'v, '_> {
         let mut acls = Vec::new();
         for (index, value) in items(document, "acls").iter().enumerate() {
             let at = list.item(index);
-            let id = self.own_id(value, &at, |known| &known.acls);
+            let id = self.own_id(value, &at, Kind::Acl);
             let inbound = self.entries(value, "inbound", &at);
             let outbound = self.entries(value, "outbound", &at);
-            let name = label(value, "name");
-            acls.extend(id.map(|id| Acl { id: AclId::new(id), name, inbound, outbound }));
+            if let Some(id) = id {
+                acls.push(Acl { id: AclId::new(id), name: label(value, "name"), inbound, outbound });
+            }
         }
         acls
     }
 
+    #[inline(never)]
     fn entries(&mut self, acl: &Value, direction: &str, at: &Place<'_>) -> Vec<EntrySlot> {
         let list = at.key(direction);
         let mut numbers = Vec::new();
-        let values = items(acl, direction).iter().enumerate();
-        values
-            .map(|(index, value)| {
-                let at = list.item(index);
-                let (id, alone) = self.minted_id(Minted::Entry, value, &at);
-                let entry = if value.is_object() { self.entry(value, &mut numbers, &at) } else { None };
-                EntrySlot { id: EntryId::new(id), entry: entry.filter(|_| alone) }
-            })
-            .collect()
+        let mut entries = Vec::new();
+        for (index, value) in items(acl, direction).iter().enumerate() {
+            let at = list.item(index);
+            let (id, alone) = self.minted_id(Minted::Entry, value, &at);
+            let entry = if value.is_object() { self.entry(value, &mut numbers, &at) } else { None };
+            entries.push(EntrySlot { id: EntryId::new(id), entry: entry.filter(|_| alone) });
+        }
+        entries
     }
 
     /// One entry (S-402, S-409); its number stands once in a direction.
     fn entry(&mut self, value: &Value, numbers: &mut Vec<u16>, at: &Place<'_>) -> Option<AclEntry> {
         let number = self.entry_number(value, numbers, at);
-        let action = match text(value, "action") {
+        let action = match self.needed_text(value, "action", at) {
             Some("allow") => Some(AclAction::Allow),
             Some("deny") => Some(AclAction::Deny),
             // Another word has been reported.
-            Some(_) => None,
-            None => {
-                self.said_missing(value, "action", at);
-                None
-            }
+            _ => None,
         };
         let service = self.service(value, at);
-        let cidr = match text(value, "cidr") {
+        let cidr = match self.needed_text(value, "cidr", at) {
             Some(cidr) => self.cidr(cidr, &at.key("cidr")),
-            None => {
-                self.said_missing(value, "cidr", at);
-                None
-            }
+            None => None,
         };
         if let (Some(service), Some(cidr)) = (service, cidr) {
             self.icmp_family(service, cidr.family(), &at.key("cidr"));
@@ -67,45 +75,32 @@ impl<'v> Reader<'v, '_> {
 
     fn entry_number(&mut self, value: &Value, numbers: &mut Vec<u16>, at: &Place<'_>) -> Option<u16> {
         let Some(found) = value.get("number") else {
-            self.said_missing(value, "number", at);
+            self.report(&MISSING_KEY, &at.key("number"), &["number"]);
             return None;
         };
-        if !found.is_i64() && !found.is_u64() {
+        let Value::Number(digits) = found else { return None };
+        let number = crate::shape::whole(found)?;
+        let at = at.key("number");
+        let number = u16::try_from(number).unwrap_or_default();
+        if number == 0 || number > 32766 {
+            self.report(&ENTRY_NUMBER, &at, &[digits.as_str()]);
             return None;
         }
-        let at = at.key("number");
-        let number = found.as_u64().and_then(|number| u16::try_from(number).ok());
-        let Some(number) = number.filter(|number| (1..=32766).contains(number)) else {
-            let help = "Write a number from 1 to 32766.";
-            self.refuse(
-                "entryNumber",
-                "InvalidParameterValue",
-                &at,
-                format_args!("`{found}` is out of range"),
-                help,
-            );
-            return None;
-        };
         if numbers.contains(&number) {
-            let message = format_args!("the number {number} stands twice, and this entry is left out");
-            self.refuse(
-                "duplicateEntry",
-                "NetworkAclEntryAlreadyExists",
-                &at,
-                message,
-                "Choose another number.",
-            );
+            self.report(&DUPLICATE_ENTRY, &at, &[digits.as_str()]);
             return None;
         }
         numbers.push(number);
         Some(number)
     }
 
-    /// Reports a key that is absent or empty; one of another type has been reported.
-    pub(super) fn said_missing(&mut self, value: &Value, key: &str, at: &Place<'_>) {
-        if value.get(key).is_none_or(Value::is_string) {
-            let message = format_args!("`{key}` is missing");
-            self.refuse("missingKey", "MissingParameter", &at.key(key), message, &format!("Add `{key}`."));
+    /// The text under a key, which is reported where it is absent or empty; one of another type has been.
+    #[inline(never)]
+    fn needed_text<'t>(&mut self, value: &'t Value, key: &str, at: &Place<'_>) -> Option<&'t str> {
+        let found = text(value, key);
+        if found.is_none() && value.get(key).is_none_or(Value::is_string) {
+            self.report(&MISSING_KEY, &at.key(key), &[key]);
         }
+        found
     }
 }

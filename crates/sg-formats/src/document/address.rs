@@ -7,97 +7,113 @@ use serde_json::Value;
 use sg_core::model::Cidr;
 
 use super::reader::Reader;
-use super::service::whole;
-use super::value::texts;
+use super::value::{texts, whole};
+use crate::fault::Fault;
 use crate::json::Place;
 
-const REFUSED: &str = "InvalidParameterValue";
+const fn malformed(message: &'static str, help: &'static str) -> Fault {
+    Fault::error("cidrMalformed", message, help).ec2("InvalidParameterValue")
+}
+
+static NOT_A_BLOCK: Fault = malformed("`{0}` is no block of addresses", "Write a block, as `10.0.0.0/16`.");
+static ONE_ADDRESS: Fault = malformed("`{0}` is one address, not a block", "Write `{1}`.");
+static NO_ADDRESS: Fault =
+    malformed("`{0}` starts with no address", "Write a block, as `10.0.0.0/16` or `2001:db8::/56`.");
+static PREFIX_LENGTH: Fault =
+    malformed("`{0}` has no prefix length from 0 to {1}", "Write a number from 0 to {1} after the slash.");
+static HOST_BITS: Fault = Fault::note("hostBits", "`{0}` is stored as `{1}`", "Write `{1}`.");
+static DUPLICATE_ADDRESS: Fault =
+    Fault::note("duplicateAddress", "`{0}` stands twice", "Remove one of the two.");
+static NOT_AN_ADDRESS: Fault =
+    Fault::error("notAnAddress", "`{0}` is no address", "Write an address, as `10.0.1.5` or `2001:db8::5`.");
+
+/// The address that a text is.
+#[inline(never)]
+pub(super) fn ip(text: &str) -> Option<IpAddr> {
+    text.parse().ok()
+}
+
+/// What stands before and after a slash.
+#[inline(never)]
+pub(super) fn halves(text: &str) -> Option<(&str, &str)> {
+    text.split_once('/')
+}
 
 /// A block, without a word on what is wrong.
 pub(super) fn quiet_cidr(text: &str) -> Option<Cidr> {
-    let (address, bits) = text.split_once('/')?;
-    block(address.trim_end().parse().ok()?, bits).map(Cidr::new)
+    let (address, bits) = halves(text)?;
+    block(ip(address.trim_end())?, bits)
 }
 
 /// The block with this prefix length, in decimal digits.
-fn block(address: IpAddr, bits: &str) -> Option<IpNetwork> {
-    let bits = whole(bits.trim_start())?;
-    IpNetwork::new(address, u8::try_from(bits).ok()?).ok()
+#[inline(never)]
+fn block(address: IpAddr, bits: &str) -> Option<Cidr> {
+    let bits = u8::try_from(whole(bits.trim_start())?).ok()?;
+    Some(Cidr::new(IpNetwork::new(address, bits).ok()?))
 }
 
 impl Reader<'_, '_> {
     /// A block; host bits are dropped with a note (S-131), a bare address is refused (S-133, S-217).
+    #[inline(never)]
     pub(super) fn cidr(&mut self, text: &str, at: &Place<'_>) -> Option<Cidr> {
-        const CODE: &str = "cidrMalformed";
-        let Some((address, bits)) = text.split_once('/') else {
-            let (message, help) = match text.parse::<IpAddr>() {
-                Ok(address) if address.is_unspecified() => (
-                    format!("`{text}` is one address, not a block"),
-                    format!("Write `{address}/0` for every address."),
-                ),
-                Ok(address) => (
-                    format!("`{text}` is one address, not a block"),
-                    format!("Write `{}`.", Cidr::host(address)),
-                ),
-                Err(_) => (
-                    format!("`{text}` is no block of addresses"),
-                    "Write a block, as `10.0.0.0/16`.".to_owned(),
-                ),
-            };
-            self.refuse(CODE, REFUSED, at, message, &help);
+        let Some((address, bits)) = halves(text) else {
+            match ip(text) {
+                None => self.report(&NOT_A_BLOCK, at, &[text]),
+                Some(address) if address.is_unspecified() => {
+                    let help = "Write `{1}/0` for every address.";
+                    self.helped(&ONE_ADDRESS, at, help, &[text, &address.to_string()]);
+                }
+                Some(address) => {
+                    self.report(&ONE_ADDRESS, at, &[text, &Cidr::host(address).to_string()]);
+                }
+            }
             return None;
         };
-        let Ok(address) = address.trim_end().parse::<IpAddr>() else {
-            let help = "Write a block, as `10.0.0.0/16` or `2001:db8::/56`.";
-            self.refuse(CODE, REFUSED, at, format_args!("`{text}` starts with no address"), help);
+        let Some(address) = ip(address.trim_end()) else {
+            self.report(&NO_ADDRESS, at, &[text]);
             return None;
         };
-        let Some(network) = block(address, bits) else {
-            let most = if address.is_ipv4() { 32 } else { 128 };
-            let help = format!("Write a number from 0 to {most} after the slash.");
-            let message = format_args!("`{text}` has no prefix length from 0 to {most}");
-            self.refuse(CODE, REFUSED, at, message, &help);
+        let Some(cidr) = block(address, bits) else {
+            self.report(&PREFIX_LENGTH, at, &[text, if address.is_ipv4() { "32" } else { "128" }]);
             return None;
         };
-        let cidr = Cidr::new(network);
         if cidr.first() != address {
-            let message = format_args!("`{text}` is stored as `{cidr}`");
-            self.note("hostBits", at, message, &format!("Write `{cidr}`."));
+            self.report(&HOST_BITS, at, &[text, &cidr.to_string()]);
         }
         Some(cidr)
     }
 
     /// The blocks of the list under `key`; what is none is left out.
+    #[inline(never)]
     pub(super) fn cidrs(&mut self, value: &Value, key: &str, at: &Place<'_>) -> Vec<Cidr> {
         let list = at.key(key);
-        texts(value, key).filter_map(|(index, text)| self.cidr(text, &list.item(index))).collect()
+        let mut cidrs = Vec::new();
+        for (index, text) in texts(value, key) {
+            if let Some(cidr) = self.cidr(text, &list.item(index)) {
+                cidrs.push(cidr);
+            }
+        }
+        cidrs
     }
 
     /// The addresses of the list under `key`, each once; what is none is left out.
+    #[inline(never)]
     pub(super) fn addresses(&mut self, value: &Value, key: &str, at: &Place<'_>) -> Vec<IpAddr> {
         let list = at.key(key);
         let mut addresses = Vec::new();
         for (index, text) in texts(value, key) {
             let at = list.item(index);
-            match text.parse::<IpAddr>() {
-                Ok(address) if addresses.contains(&address) => {
-                    self.note(
-                        "duplicateAddress",
-                        &at,
-                        format_args!("`{text}` stands twice"),
-                        "Remove one of the two.",
-                    );
+            match ip(text) {
+                Some(address) if addresses.contains(&address) => {
+                    self.report(&DUPLICATE_ADDRESS, &at, &[text]);
                 }
-                Ok(address) => addresses.push(address),
-                Err(_) => {
-                    let help = match text.split_once('/') {
-                        Some((address, _)) if address.parse::<IpAddr>().is_ok() => {
-                            format!("Write `{address}`.")
-                        }
-                        _ => "Write an address, as `10.0.1.5` or `2001:db8::5`.".to_owned(),
-                    };
-                    self.fault("notAnAddress", &at, format_args!("`{text}` is no address"), &help);
-                }
+                Some(address) => addresses.push(address),
+                None => match halves(text) {
+                    Some((address, _)) if ip(address).is_some() => {
+                        self.helped(&NOT_AN_ADDRESS, &at, "Write `{1}`.", &[text, address]);
+                    }
+                    _ => self.report(&NOT_AN_ADDRESS, &at, &[text]),
+                },
             }
         }
         addresses

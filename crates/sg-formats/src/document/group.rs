@@ -1,16 +1,24 @@
 //! Security groups.
 
-use core::net::IpAddr;
-
 use serde_json::{Map, Value};
 use sg_core::model::{Group, GroupId, VpcId};
 
-use super::known::ById;
-use super::peer::well_formed;
+use super::address::{halves, ip};
+use super::known::Kind;
+use super::peer::{GROUP_MALFORMED, well_formed};
 use super::reader::Reader;
 use super::value::{items, label, text, texts};
-use crate::Problem;
+use crate::fault::{Fault, fill};
 use crate::json::Place;
+
+static DUPLICATE_NAME: Fault =
+    Fault::note("duplicateName", "another group of the VPC is called `{0}`", "Choose another name.")
+        .ec2("InvalidGroup.Duplicate");
+static ID_IS_ADDRESS: Fault = Fault::error(
+    "idIsAddress",
+    "the id `{0}` reads as an address",
+    "Write a word, and the address under `addresses`.",
+);
 
 impl<'v> Reader<'v, '_> {
     /// The groups, without those whose id another one has.
@@ -21,24 +29,23 @@ impl<'v> Reader<'v, '_> {
         for (index, value) in items(document, "groups").iter().enumerate() {
             let at = list.item(index);
             self.same_name(value, &mut names, &at);
-            groups.extend(self.group(value, &at));
+            if let Some(group) = self.group(value, &at) {
+                groups.push(group);
+            }
         }
         groups
     }
 
     fn group(&mut self, value: &'v Value, at: &Place<'_>) -> Option<Group> {
-        let id = self.own_id(value, at, |known| &known.shared);
+        let id = self.own_id(value, at, Kind::Shared);
         if let Some(id) = id
             && !(id.starts_with("sg-") && well_formed(id))
         {
-            let help = "Write `sg-` and lower-case letters, digits or `-`.";
-            self.refuse(
-                "groupIdMalformed",
-                "InvalidGroupId.Malformed",
-                &at.key("id"),
-                format_args!("`{id}` can be no group id"),
-                help,
-            );
+            self.report(&GROUP_MALFORMED, &at.key("id"), &[id]);
+        }
+        let mut also_in = Vec::new();
+        for (_, vpc) in texts(value, "alsoIn") {
+            also_in.push(VpcId::new(vpc));
         }
         // Read all the same: what is wrong in a group that is left out is worth saying too.
         let group = Group {
@@ -46,7 +53,7 @@ impl<'v> Reader<'v, '_> {
             name: self.plain_label(value, "name", at),
             description: self.plain_label(value, "description", at),
             vpc: self.vpc_ref(value, "vpc", at),
-            also_in: texts(value, "alsoIn").map(|(_, vpc)| VpcId::new(vpc)).collect(),
+            also_in,
             owner: label(value, "owner"),
             role: label(value, "role"),
             inbound: self.rules(value, "inbound", at),
@@ -62,28 +69,19 @@ impl<'v> Reader<'v, '_> {
     /// A name stands once in a VPC, case aside (S-102, S-202).
     fn same_name(&mut self, value: &'v Value, names: &mut Map<String, Value>, at: &Place<'_>) {
         let Some(name) = text(value, "name") else { return };
-        let key = format!("{} {}", name.to_ascii_lowercase(), text(value, "vpc").unwrap_or_default());
+        let vpc = text(value, "vpc").unwrap_or_default();
+        let key = fill("{0} {1}", &[&name.to_ascii_lowercase(), vpc]);
         if names.insert(key, Value::Null).is_some() {
-            let message = format!("another group of the VPC is called `{name}`");
-            let problem = Problem::note("duplicateName", at.key("name"), message, "Choose another name.");
-            self.problems.push(problem.ec2("InvalidGroup.Duplicate"));
+            self.report(&DUPLICATE_NAME, &at.key("name"), &[name]);
         }
     }
 
     /// Whether an id can be told from an address, as those of groups, interfaces and hosts must.
+    #[inline(never)]
     pub(super) fn end_id(&mut self, value: &'v Value, at: &Place<'_>) -> Option<&'v str> {
-        fn shared<'k, 'v>(known: &'k super::known::Known<'v>) -> &'k ById<'v> {
-            &known.shared
-        }
-        let id = self.own_id(value, at, shared)?;
-        if id.parse::<IpAddr>().is_ok() || id.contains('/') {
-            let message = format_args!("the id `{id}` reads as an address");
-            self.fault(
-                "idIsAddress",
-                &at.key("id"),
-                message,
-                "Write a word, and the address under `addresses`.",
-            );
+        let id = self.own_id(value, at, Kind::Shared)?;
+        if ip(id).is_some() || halves(id).is_some() {
+            self.report(&ID_IS_ADDRESS, &at.key("id"), &[id]);
             return None;
         }
         Some(id)

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::known::ById;
 use super::value::{items, text};
+use crate::fault::fill;
 
 /// What gets an id made up where it has none. Ids are unique within each kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,29 +54,23 @@ struct Names<'v> {
     minted: u32,
 }
 
-/// The id of an item.
-pub(super) enum Id {
-    /// As the author gave it.
-    Given(String),
+/// Where the id of an item comes from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum From {
+    /// From the author.
+    Given,
     /// Made up, since there was none.
-    Made(String),
+    Made,
     /// Made up, since another item has taken the one that was given.
-    Again(String),
+    Again,
 }
 
 impl<'v> Ids<'v> {
     /// Notes every id that stands in the document, so that no made-up one collides with it.
     pub(super) fn of(document: &'v Value) -> Self {
         let mut ids = Self::default();
-        for (kind, outer, inner) in WHERE {
-            for item in items(document, outer) {
-                if inner.is_empty() {
-                    ids.note(kind, Some(item));
-                }
-                for key in inner {
-                    items(item, key).iter().for_each(|item| ids.note(kind, Some(item)));
-                }
-            }
+        for (kind, item) in all(document) {
+            ids.note(kind, Some(item));
         }
         for step in items(document, "steps") {
             ids.note(Minted::Packet, step.get("packet"));
@@ -88,6 +83,7 @@ impl<'v> Ids<'v> {
         ids
     }
 
+    #[inline(never)]
     fn note(&mut self, kind: Minted, item: Option<&'v Value>) {
         if let (Some(names), Some(item)) = (self.kinds.get_mut(kind as usize), item)
             && let Some(id) = text(item, "id")
@@ -97,32 +93,43 @@ impl<'v> Ids<'v> {
     }
 
     /// The id of the next item of a kind. Items must come in the document's order.
-    pub(super) fn take(&mut self, kind: Minted, item: &Value) -> Id {
-        let Some(names) = self.kinds.get_mut(kind as usize) else { return Id::Made(String::new()) };
+    #[inline(never)]
+    pub(super) fn take(&mut self, kind: Minted, item: &Value) -> (String, From) {
+        let Some(names) = self.kinds.get_mut(kind as usize) else { return (String::new(), From::Made) };
         let given = text(item, "id");
         if let Some(given) = given
             && names.given.is_first(given, item)
         {
-            return Id::Given(given.to_owned());
+            return (given.to_owned(), From::Given);
         }
-        let made = loop {
+        let mut id;
+        loop {
             names.minted += 1;
-            let made = format!("{}-{}", kind.word(), names.minted);
-            if !names.given.has(&made) {
-                break made;
+            id = fill("{0}-{1}", &[kind.word(), &names.minted.to_string()]);
+            if !names.given.has(&id) {
+                break;
             }
-        };
-        if given.is_some() { Id::Again(made) } else { Id::Made(made) }
+        }
+        (id, if given.is_some() { From::Again } else { From::Made })
     }
 }
 
-impl Id {
-    /// The text of the id.
-    pub(super) fn into_text(self) -> String {
-        match self {
-            Self::Given(id) | Self::Made(id) | Self::Again(id) => id,
+/// Everything in a document that gets an id, in its order.
+fn all(document: &Value) -> Vec<(Minted, &Value)> {
+    let mut all = Vec::new();
+    for (kind, outer, inner) in WHERE {
+        for item in items(document, outer) {
+            if inner.is_empty() {
+                all.push((kind, item));
+            }
+            for key in inner {
+                for item in items(item, key) {
+                    all.push((kind, item));
+                }
+            }
         }
     }
+    all
 }
 
 /// Writes the ids that rules, entries, listeners, links, packets and steps lack into the document, so that
@@ -131,15 +138,13 @@ pub fn mint_ids(document: &mut Value) {
     // First which ids, then where: while they are told apart the document must not change.
     let mut ids = Ids::of(document);
     let mut made = Vec::new();
-    for (kind, outer, inner) in WHERE {
-        for item in items(document, outer) {
-            if inner.is_empty() {
-                made.push(ids.lacking(kind, item));
-            }
-            for key in inner {
-                items(item, key).iter().for_each(|item| made.push(ids.lacking(kind, item)));
-            }
-        }
+    for (kind, item) in all(document) {
+        let (id, from) = ids.take(kind, item);
+        let lacks = match item.get("id") {
+            None => true,
+            Some(id) => id.as_str().is_some_and(|id| id.trim().is_empty()),
+        };
+        made.push((lacks && from == From::Made).then_some(id));
     }
     let mut made = made.into_iter();
     for (_, outer, inner) in WHERE {
@@ -148,29 +153,21 @@ pub fn mint_ids(document: &mut Value) {
                 write(item, made.next().flatten());
             }
             for key in inner {
-                items_mut(item, key).for_each(|item| write(item, made.next().flatten()));
+                for item in items_mut(item, key) {
+                    write(item, made.next().flatten());
+                }
             }
         }
     }
 }
 
-impl Ids<'_> {
-    /// The id that an item lacks.
-    fn lacking(&mut self, kind: Minted, item: &Value) -> Option<String> {
-        let id = self.take(kind, item);
-        let lacks = item.get("id").is_none_or(|id| id.as_str().is_some_and(|id| id.trim().is_empty()));
-        match id {
-            Id::Made(id) if lacks => Some(id),
-            _ => None,
-        }
-    }
-}
-
-fn items_mut<'v>(value: &'v mut Value, key: &str) -> impl Iterator<Item = &'v mut Value> {
-    value.get_mut(key).and_then(Value::as_array_mut).into_iter().flatten()
+#[inline(never)]
+fn items_mut<'v>(value: &'v mut Value, key: &str) -> &'v mut [Value] {
+    value.get_mut(key).and_then(Value::as_array_mut).map_or(&mut [], Vec::as_mut_slice)
 }
 
 /// Writes the id into an object: first, or where an empty one stands.
+#[inline(never)]
 fn write(item: &mut Value, id: Option<String>) {
     let (Value::Object(item), Some(id)) = (item, id) else { return };
     match item.get_mut("id") {

@@ -1,18 +1,39 @@
 //! Network interfaces, and those outside.
 
-use core::net::IpAddr;
 use serde_json::{Map, Value};
-use sg_core::model::{
-    Cidr, GroupId, Host, HostId, Interface, InterfaceId, Listener, Protocol, SubnetId, Timeouts,
-};
+use sg_core::model::{GroupId, Host, HostId, Interface, InterfaceId, Listener, Protocol, SubnetId, Timeouts};
 
-use super::address::quiet_cidr;
+use super::address::{ip, quiet_cidr};
 use super::ids::Minted;
+use super::known::Kind;
 use super::peer::Standing;
 use super::reader::Reader;
 use super::service::Wanted;
-use super::value::{Typed, bool, items, label, number, text, texts, typed};
+use super::value::{Typed, bool, items, label, lists, number, text, texts, typed, word};
+use crate::fault::{Fault, fill};
 use crate::json::Place;
+
+static NO_GROUP: Fault = Fault::error("noGroup", "an interface carries at least one group", "Add a group.")
+    .ec2("MissingParameter");
+static SUBNET_NOT_FOUND: Fault = Fault::error(
+    "subnetNotFound",
+    "the subnet `{0}` does not exist",
+    "Add it to `subnets`, or leave `subnet` out.",
+)
+.ec2("InvalidSubnetID.NotFound");
+static GROUP_OF_OTHER_VPC: Fault = Fault::error(
+    "groupOfOtherVpc",
+    "the group `{0}` belongs to `{1}`, the interface to `{2}`",
+    "Name a group of the interface's VPC.",
+)
+.ec2("InvalidGroup.NotFound");
+static OUTSIDE_SUBNET: Fault =
+    Fault::note("outsideSubnet", "`{0}` lies outside the subnet `{1}`", "Choose an address of the subnet.");
+static ADDRESS_IN_USE: Fault =
+    Fault::error("addressInUse", "`{0}` belongs to `{1}` already", "Choose another address.")
+        .ec2("InvalidIPAddress.InUse");
+static LISTENER_PROTOCOL: Fault =
+    Fault::error("listenerProtocol", "nothing listens on `{0}`", "Write `tcp` or `udp`.");
 
 impl<'v> Reader<'v, '_> {
     /// The interfaces, without those whose id something else has.
@@ -34,7 +55,7 @@ impl<'v> Reader<'v, '_> {
         let interface = Interface {
             id: InterfaceId::new(id.unwrap_or_default()),
             name: label(value, "name"),
-            kind: text(value, "kind").map(str::to_owned),
+            kind: word(value, "kind"),
             vpc: self.vpc_ref(value, "vpc", at),
             subnet: self.subnet_ref(value, at),
             addresses: self.addresses(value, "addresses", at),
@@ -45,37 +66,36 @@ impl<'v> Reader<'v, '_> {
             nitro: number(value, "nitro"),
             timeouts: timeouts(value),
             preserve_client_ip: bool(value, "preserveClientIp"),
-            scheme: text(value, "scheme").map(str::to_owned),
+            scheme: word(value, "scheme"),
         };
         self.inside_subnet(value, at);
         if items(value, "groups").is_empty()
             && value.get("groups").is_some_and(Value::is_array)
             && !interface.may_have_no_group()
         {
-            self.refuse(
-                "noGroup",
-                "MissingParameter",
-                &at.key("groups"),
-                "an interface carries at least one group",
-                "Add a group.",
-            );
+            self.report(&NO_GROUP, &at.key("groups"), &[]);
         }
         id.map(|_| interface)
     }
 
     /// The VPC of an interface as far as ids tell: as stated, else its subnet's, else its first group's.
     fn vpc_of(&self, value: &'v Value) -> Option<&'v str> {
-        text(value, "vpc")
-            .or_else(|| text(self.known.subnets.get(text(value, "subnet")?)?, "vpc"))
-            .or_else(|| texts(value, "groups").find_map(|(_, id)| text(self.known.groups.get(id)?, "vpc")))
+        if let Some(vpc) = text(value, "vpc") {
+            return Some(vpc);
+        }
+        let vpc = |kind, id| text(self.known.get(kind, id)?, "vpc");
+        if let Some(subnet) = text(value, "subnet")
+            && let Some(vpc) = vpc(Kind::Subnet, subnet)
+        {
+            return Some(vpc);
+        }
+        texts(value, "groups").find_map(|(_, id)| vpc(Kind::Group, id))
     }
 
     fn subnet_ref(&mut self, value: &Value, at: &Place<'_>) -> Option<SubnetId> {
         let subnet = text(value, "subnet")?;
-        if !self.known.subnets.has(subnet) && !self.known.external.has(subnet) {
-            let message = format_args!("the subnet `{subnet}` does not exist");
-            let help = "Add it to `subnets`, or leave `subnet` out.";
-            self.refuse("subnetNotFound", "InvalidSubnetID.NotFound", &at.key("subnet"), message, help);
+        if !self.known.has(Kind::Subnet, subnet) && !self.known.has(Kind::External, subnet) {
+            self.report(&SUBNET_NOT_FOUND, &at.key("subnet"), &[subnet]);
         }
         Some(SubnetId::new(subnet))
     }
@@ -87,23 +107,16 @@ impl<'v> Reader<'v, '_> {
         let mut groups: Vec<GroupId> = Vec::new();
         for (index, id) in texts(value, "groups") {
             let at = list.item(index);
-            if !matches!(self.standing(id, &self.known.groups), Standing::Known) {
+            if !matches!(self.standing(id, Kind::Group), Standing::Known) {
                 self.unknown_group(id, &at);
                 continue;
             }
-            if let (Some(vpc), Some(group)) = (vpc, self.known.groups.get(id))
+            if let (Some(vpc), Some(group)) = (vpc, self.known.get(Kind::Group, id))
                 && let Some(own) = text(group, "vpc")
                 && own != vpc
-                && texts(group, "alsoIn").all(|(_, also)| also != vpc)
+                && !lists(group, "alsoIn", vpc)
             {
-                let message = format_args!("the group `{id}` belongs to `{own}`, the interface to `{vpc}`");
-                self.refuse(
-                    "groupOfOtherVpc",
-                    "InvalidGroup.NotFound",
-                    &at,
-                    message,
-                    "Name a group of the interface's VPC.",
-                );
+                self.report(&GROUP_OF_OTHER_VPC, &at, &[id, own, vpc]);
                 continue;
             }
             let group = GroupId::new(id);
@@ -116,19 +129,21 @@ impl<'v> Reader<'v, '_> {
 
     /// Notes addresses that lie outside their subnet.
     fn inside_subnet(&mut self, value: &'v Value, at: &Place<'_>) {
-        let Some((id, subnet)) = text(value, "subnet").and_then(|id| Some((id, self.known.subnets.get(id)?)))
-        else {
-            return;
-        };
-        let cidrs: Vec<Cidr> = texts(subnet, "cidrs").filter_map(|(_, text)| quiet_cidr(text)).collect();
+        let Some(id) = text(value, "subnet") else { return };
+        let Some(subnet) = self.known.get(Kind::Subnet, id) else { return };
         let list = at.key("addresses");
         for (index, text) in texts(value, "addresses") {
-            let Ok(address) = text.parse::<IpAddr>() else { continue };
+            let Some(address) = ip(text) else { continue };
             let family = sg_core::model::family_of(address);
-            let mut own = cidrs.iter().filter(|cidr| cidr.family() == family).peekable();
-            if own.peek().is_some() && !own.any(|cidr| cidr.contains(address)) {
-                let message = format_args!("`{text}` lies outside the subnet `{id}`");
-                self.note("outsideSubnet", &list.item(index), message, "Choose an address of the subnet.");
+            let (mut any, mut inside) = (false, false);
+            for (_, cidr) in texts(subnet, "cidrs") {
+                if let Some(cidr) = quiet_cidr(cidr) {
+                    any |= cidr.family() == family;
+                    inside |= cidr.contains(address);
+                }
+            }
+            if any && !inside {
+                self.report(&OUTSIDE_SUBNET, &list.item(index), &[text, id]);
             }
         }
     }
@@ -142,11 +157,10 @@ impl<'v> Reader<'v, '_> {
         at: &Place<'_>,
     ) {
         for address in &interface.addresses {
-            let key = format!("{address} {}", vpc.unwrap_or_default());
+            let address = address.to_string();
+            let key = fill("{0} {1}", &[&address, vpc.unwrap_or_default()]);
             if let Some(first) = owners.get(&key).and_then(Value::as_str) {
-                let message = format!("`{address}` belongs to `{first}` already");
-                let help = "Choose another address.";
-                self.refuse("addressInUse", "InvalidIPAddress.InUse", &at.key("addresses"), message, help);
+                self.report(&ADDRESS_IN_USE, &at.key("addresses"), &[&address, first]);
             } else {
                 owners.insert(key, interface.id.as_str().into());
             }
@@ -156,8 +170,13 @@ impl<'v> Reader<'v, '_> {
     /// Where something listens; one that cannot be read is left out.
     fn listeners(&mut self, value: &Value, at: &Place<'_>) -> Option<Vec<Listener>> {
         let list = at.key("listeners");
-        let values = value.get("listeners")?.as_array()?.iter().enumerate();
-        Some(values.filter_map(|(index, value)| self.listener(value, &list.item(index))).collect())
+        let mut listeners = Vec::new();
+        for (index, value) in value.get("listeners")?.as_array()?.iter().enumerate() {
+            if let Some(listener) = self.listener(value, &list.item(index)) {
+                listeners.push(listener);
+            }
+        }
+        Some(listeners)
     }
 
     fn listener(&mut self, value: &Value, at: &Place<'_>) -> Option<Listener> {
@@ -169,8 +188,7 @@ impl<'v> Reader<'v, '_> {
             Wanted::One(protocol @ (Protocol::TCP | Protocol::UDP)) => protocol,
             _ => {
                 let Typed::Text(text) = typed(value, "protocol") else { return None };
-                let message = format_args!("nothing listens on `{text}`");
-                self.fault("listenerProtocol", &at.key("protocol"), message, "Write `tcp` or `udp`.");
+                self.report(&LISTENER_PROTOCOL, &at.key("protocol"), &[text]);
                 return None;
             }
         };
@@ -186,12 +204,10 @@ impl<'v> Reader<'v, '_> {
             let at = list.item(index);
             let id = self.end_id(value, &at);
             let addresses = self.addresses(value, "addresses", &at);
-            hosts.extend(id.map(|id| Host {
-                id: HostId::new(id),
-                name: label(value, "name"),
-                addresses,
-                kind: text(value, "kind").map(str::to_owned),
-            }));
+            if let Some(id) = id {
+                let (id, name, kind) = (HostId::new(id), label(value, "name"), word(value, "kind"));
+                hosts.push(Host { id, name, addresses, kind });
+            }
         }
         hosts
     }

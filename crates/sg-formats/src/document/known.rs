@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::value::{items, text, texts};
+use crate::shape::Guess;
 
 /// Items by id, in the document's order; the first one where several have the same.
 #[derive(Default)]
@@ -14,6 +15,7 @@ pub(super) struct ById<'v> {
 
 impl<'v> ById<'v> {
     /// Adds an item, unless its id is there.
+    #[inline(never)]
     pub(super) fn add(&mut self, id: &str, item: &'v Value) {
         if !self.has(id) {
             self.positions.insert(id.to_owned(), self.items.len().into());
@@ -22,11 +24,13 @@ impl<'v> ById<'v> {
     }
 
     /// Whether there is an item with this id.
+    #[inline(never)]
     pub(super) fn has(&self, id: &str) -> bool {
         self.positions.contains_key(id)
     }
 
     /// The item with this id.
+    #[inline(never)]
     pub(super) fn get(&self, id: &str) -> Option<&'v Value> {
         let position = usize::try_from(self.positions.get(id)?.as_u64()?).ok()?;
         self.items.get(position).copied()
@@ -37,67 +41,106 @@ impl<'v> ById<'v> {
         self.get(id).is_some_and(|first| core::ptr::eq(first, item))
     }
 
-    /// The ids.
-    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
-        self.positions.keys().map(String::as_str)
-    }
-
     /// The item whose id or name this is, case aside, and its id.
-    pub(super) fn named(&self, word: &str) -> Option<(&str, &'v Value)> {
-        let is = |text: Option<&str>| text.is_some_and(|text| text.eq_ignore_ascii_case(word));
-        let mut both = self.ids().zip(self.items.iter().copied());
-        both.find(|(id, item)| is(Some(id)) || is(text(item, "name")))
+    #[inline(never)]
+    fn named(&self, word: &str) -> Option<(&str, &'v Value)> {
+        for (id, item) in self.positions.keys().zip(&self.items) {
+            if [id, text(item, "name").unwrap_or(id)].iter().any(|name| name.eq_ignore_ascii_case(word)) {
+                return Some((id, item));
+            }
+        }
+        None
     }
 }
+
+/// What can be named: items that share an id space, or ids alone.
+#[derive(Clone, Copy)]
+pub(super) enum Kind {
+    Vpc,
+    Subnet,
+    Group,
+    PrefixList,
+    Acl,
+    /// Interfaces and hosts.
+    End,
+    /// Groups, interfaces and hosts: they share one id space.
+    Shared,
+    External,
+    Deleted,
+}
+
+/// The lists of items that each kind stands in, in the order of the kinds.
+static ITEMS: [&[&str]; 7] = [
+    &["vpcs"],
+    &["subnets"],
+    &["groups"],
+    &["prefixLists"],
+    &["acls"],
+    &["interfaces", "hosts"],
+    &["groups", "interfaces", "hosts"],
+];
+
+/// The lists of ids that the last kinds stand in.
+static IDS: [&str; 2] = ["external", "deleted"];
 
 /// Everything that can be named.
-pub(super) struct Known<'v> {
-    pub(super) vpcs: ById<'v>,
-    pub(super) subnets: ById<'v>,
-    pub(super) groups: ById<'v>,
-    pub(super) prefix_lists: ById<'v>,
-    pub(super) acls: ById<'v>,
-    /// Interfaces and hosts.
-    pub(super) ends: ById<'v>,
-    /// Groups, interfaces and hosts: they share one id space.
-    pub(super) shared: ById<'v>,
-    pub(super) external: ById<'v>,
-    pub(super) deleted: ById<'v>,
-}
+pub(super) struct Known<'v>(Vec<ById<'v>>);
 
 impl<'v> Known<'v> {
     /// What a document names.
     pub(super) fn of(document: &'v Value) -> Self {
-        Self {
-            vpcs: with_id(document, &["vpcs"]),
-            subnets: with_id(document, &["subnets"]),
-            groups: with_id(document, &["groups"]),
-            prefix_lists: with_id(document, &["prefixLists"]),
-            acls: with_id(document, &["acls"]),
-            ends: with_id(document, &["interfaces", "hosts"]),
-            shared: with_id(document, &["groups", "interfaces", "hosts"]),
-            external: listed(document, "external"),
-            deleted: listed(document, "deleted"),
-        }
-    }
-}
-
-fn with_id<'v>(document: &'v Value, keys: &[&str]) -> ById<'v> {
-    let mut known = ById::default();
-    for key in keys {
-        for item in items(document, key) {
-            if let Some(id) = text(item, "id") {
-                known.add(id, item);
+        let mut kinds = Vec::new();
+        for lists in ITEMS {
+            let mut known = ById::default();
+            for key in lists {
+                for item in items(document, key) {
+                    if let Some(id) = text(item, "id") {
+                        known.add(id, item);
+                    }
+                }
             }
+            kinds.push(known);
         }
+        for list in IDS {
+            let mut known = ById::default();
+            for (_, id) in texts(document, list) {
+                known.add(id, document);
+            }
+            kinds.push(known);
+        }
+        Self(kinds)
     }
-    known
-}
 
-fn listed<'v>(document: &'v Value, key: &str) -> ById<'v> {
-    let mut known = ById::default();
-    for (_, id) in texts(document, key) {
-        known.add(id, document);
+    /// Those of a kind.
+    #[inline(never)]
+    fn all(&self, kind: Kind) -> Option<&ById<'v>> {
+        self.0.get(kind as usize)
     }
-    known
+
+    /// Whether there is one of a kind with this id.
+    #[inline(never)]
+    pub(super) fn has(&self, kind: Kind, id: &str) -> bool {
+        self.all(kind).is_some_and(|known| known.has(id))
+    }
+
+    /// The item of a kind with this id.
+    #[inline(never)]
+    pub(super) fn get(&self, kind: Kind, id: &str) -> Option<&'v Value> {
+        self.all(kind)?.get(id)
+    }
+
+    /// The item of a kind whose id or name this is, case aside, and its id.
+    #[inline(never)]
+    pub(super) fn named(&self, kind: Kind, word: &str) -> Option<(&str, &'v Value)> {
+        self.all(kind)?.named(word)
+    }
+
+    /// The id of a kind that is written most like a word, if any is close.
+    pub(super) fn suggest(&self, kind: Kind, word: &str) -> Option<&str> {
+        let mut guess = Guess::new(word);
+        for id in self.all(kind)?.positions.keys() {
+            guess.consider(id);
+        }
+        guess.best()
+    }
 }

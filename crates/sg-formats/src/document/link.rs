@@ -4,6 +4,7 @@ use serde_json::Value;
 use sg_core::model::{Link, LinkId, LinkKind, VpcId};
 
 use super::ids::Minted;
+use super::known::Kind;
 use super::reader::Reader;
 use super::value::{bool, items, text, texts};
 use crate::json::Place;
@@ -12,28 +13,34 @@ impl Reader<'_, '_> {
     /// The links that can be read.
     pub(super) fn links(&mut self, document: &Value, root: &Place<'_>) -> Vec<Link> {
         let list = root.key("links");
-        let values = items(document, "links").iter().enumerate();
-        values.filter_map(|(index, value)| self.link(value, &list.item(index))).collect()
+        let mut links = Vec::new();
+        for (index, value) in items(document, "links").iter().enumerate() {
+            if let Some(link) = self.link(value, &list.item(index)) {
+                links.push(link);
+            }
+        }
+        links
     }
 
     fn link(&mut self, value: &Value, at: &Place<'_>) -> Option<Link> {
         let (id, alone) = self.minted_id(Minted::Link, value, at);
         let between = at.key("between");
+        let mut ends = Vec::new();
         for (index, vpc) in texts(value, "between") {
             self.vpc_exists(vpc, &between.item(index));
+            ends.push(vpc);
         }
-        let ends: Vec<_> = texts(value, "between").map(|(_, vpc)| vpc).collect();
         // Anything but two texts has been reported.
         let &[one, other] = ends.as_slice() else { return None };
-        let region = |vpc| self.known.vpcs.get(vpc).and_then(|vpc| text(vpc, "region"));
-        let same_region = || match (region(one), region(other)) {
-            (Some(one), Some(other)) => one == other,
-            _ => true,
-        };
+        let region = |vpc| text(self.known.get(Kind::Vpc, vpc)?, "region");
         let kind = match text(value, "type")? {
-            "peering" => {
-                LinkKind::Peering { same_region: bool(value, "sameRegion").unwrap_or_else(same_region) }
-            }
+            "peering" => LinkKind::Peering {
+                same_region: match (bool(value, "sameRegion"), region(one), region(other)) {
+                    (Some(same), ..) => same,
+                    (None, Some(one), Some(other)) => one == other,
+                    _ => true,
+                },
+            },
             "transitGateway" => LinkKind::TransitGateway {
                 group_referencing: bool(value, "groupReferencing").unwrap_or(false),
             },

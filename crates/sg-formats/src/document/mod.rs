@@ -97,10 +97,7 @@ fn ids(document: &Value, key: &str) -> Vec<String> {
 }
 
 fn limits(document: &Value) -> Limits {
-    let quota = |key| {
-        let number = document.get("limits")?.get(key)?.as_u64()?;
-        u32::try_from(number).ok()
-    };
+    let quota = |key| value::number(document.get("limits")?, key);
     Limits {
         rules_per_group: quota("rulesPerGroup"),
         groups_per_interface: quota("groupsPerInterface"),

@@ -1,21 +1,35 @@
 //! Packets.
 
-use core::net::IpAddr;
-
 use serde_json::Value;
 use sg_core::model::{Content, End, Flags, GroupId, IcmpMessage, Packet, Protocol, Via};
 
 use super::PacketSlot;
+use super::address::{halves, ip};
 use super::ids::Minted;
+use super::known::Kind;
 use super::peer::Standing;
 use super::reader::Reader;
-use super::service::{Wanted, whole};
-use super::value::{Typed, items, label, text, typed};
+use super::service::Wanted;
+use super::value::{Typed, items, label, text, typed, whole};
+use crate::fault::Fault;
 use crate::json::Place;
 use crate::shape::{FLAGS, VIA};
 
+const ANY_END: &str = "Write an address, or the id of an interface, a host or a group.";
+static NO_END: Fault = Fault::error("missingKey", "the packet has no `{0}`", ANY_END);
+static END_UNKNOWN: Fault =
+    Fault::error("endUnknown", "`{0}` is no address, and nothing has this id", ANY_END);
+static PACKET_PROTOCOL: Fault = Fault::error(
+    "packetProtocol",
+    "a packet has one protocol",
+    "Write `tcp`, `udp`, `icmp`, `icmpv6` or a number.",
+);
+static NEEDED: Fault = Fault::error("missingKey", "a packet of {1} needs `{0}`", "Add `{0}`.");
+static NUMBER_OUT_OF_RANGE: Fault =
+    Fault::error("numberOutOfRange", "`{0}` is no number from 0 to {1}", "Write one number from 0 to {1}.");
+
 /// In the order of the names in the shape.
-const VIAS: [Via; VIA.len()] = [
+static VIAS: [Via; VIA.len()] = [
     Via::NatGateway,
     Via::Nlb,
     Via::PrivateLink,
@@ -30,45 +44,37 @@ const VIAS: [Via; VIA.len()] = [
 ];
 
 /// In the order of the names in the shape.
-const ALL_FLAGS: [Flags; FLAGS.len()] = [Flags::Syn, Flags::SynAck, Flags::Ack, Flags::FinAck, Flags::Rst];
+static ALL_FLAGS: [Flags; FLAGS.len()] = [Flags::Syn, Flags::SynAck, Flags::Ack, Flags::FinAck, Flags::Rst];
 
 impl Reader<'_, '_> {
     /// The packets; each keeps its place, readable or not.
     pub(super) fn packets(&mut self, document: &Value, root: &Place<'_>) -> Vec<PacketSlot> {
         let list = root.key("packets");
-        let values = items(document, "packets").iter().enumerate();
-        values
-            .map(|(index, value)| {
-                let at = list.item(index);
-                let (id, alone) = self.minted_id(Minted::Packet, value, &at);
-                let packet = if value.is_object() { self.packet(value, &at) } else { None };
-                PacketSlot { id, title: label(value, "title"), packet: packet.filter(|_| alone) }
-            })
-            .collect()
+        let mut packets = Vec::new();
+        for (index, value) in items(document, "packets").iter().enumerate() {
+            let at = list.item(index);
+            let (id, alone) = self.minted_id(Minted::Packet, value, &at);
+            let packet = if value.is_object() { self.packet(value, &at) } else { None };
+            packets.push(PacketSlot { id, title: label(value, "title"), packet: packet.filter(|_| alone) });
+        }
+        packets
     }
 
     /// One packet.
+    #[inline(never)]
     pub(super) fn packet(&mut self, value: &Value, at: &Place<'_>) -> Option<Packet> {
         let from = self.end(value, "from", at);
         let to = self.end(value, "to", at);
         let content = self.content(value, at);
-        let via = self.word(value, "via", &VIA, &VIAS);
+        let via = among(value, "via", &VIA);
         let forwarder_groups = self.forwarder_groups(value, at);
         Some(Packet {
             from: from?,
             to: to?,
             content: content?,
-            via: via?,
+            via: via?.and_then(|index| VIAS.get(index)).copied(),
             forwarder_groups: forwarder_groups?,
         })
-    }
-
-    /// What stands under `key` by its name: `Some(None)` where it is left out, none where the name is unknown,
-    /// which has been reported.
-    fn word<T: Copy>(&self, value: &Value, key: &str, names: &[&str], all: &[T]) -> Option<Option<T>> {
-        let Some(found) = value.get(key) else { return Some(None) };
-        let index = names.iter().position(|name| found.as_str() == Some(name))?;
-        all.get(index).copied().map(Some)
     }
 
     /// One end: an address, or the id of an interface, a host or a group.
@@ -76,29 +82,25 @@ impl Reader<'_, '_> {
         let at = at.key(key);
         let Some(word) = text(value, key) else {
             if value.get(key).is_none_or(Value::is_string) {
-                let message = format_args!("the packet has no `{key}`");
-                self.fault(
-                    "missingKey",
-                    &at,
-                    message,
-                    "Write an address, or the id of an interface, a host or a group.",
-                );
+                self.report(&NO_END, &at, &[key]);
             }
             return None;
         };
-        if let Ok(address) = word.parse::<IpAddr>() {
+        if let Some(address) = ip(word) {
             return Some(End::Address(address));
         }
-        if self.known.shared.has(word) || (word.starts_with("sg-") && self.known.external.has(word)) {
+        if self.known.has(Kind::Shared, word)
+            || (word.starts_with("sg-") && self.known.has(Kind::External, word))
+        {
             return Some(End::Named(word.to_owned()));
         }
-        let help = match self.meant(word, |known| &known.shared) {
-            Some(meant) => format!("Write `{meant}`."),
-            None if word.contains('/') => "Write one address.".to_owned(),
-            None => "Write an address, or the id of an interface, a host or a group.".to_owned(),
-        };
-        let message = format_args!("`{word}` is no address, and nothing has this id");
-        self.fault("endUnknown", &at, message, &help);
+        match self.meant(word, Kind::Shared) {
+            Some(meant) => self.helped(&END_UNKNOWN, &at, "Write `{1}`.", &[word, &meant]),
+            None if halves(word).is_some() => {
+                self.helped(&END_UNKNOWN, &at, "Write one address.", &[word]);
+            }
+            None => self.report(&END_UNKNOWN, &at, &[word]),
+        }
         None
     }
 
@@ -107,34 +109,32 @@ impl Reader<'_, '_> {
         let protocol = match self.protocol(value, at)? {
             Wanted::One(protocol) => protocol,
             Wanted::All => {
-                let message = "a packet has one protocol";
-                self.fault(
-                    "packetProtocol",
-                    &at.key("protocol"),
-                    message,
-                    "Write `tcp`, `udp`, `icmp`, `icmpv6` or a number.",
-                );
+                self.report(&PACKET_PROTOCOL, &at.key("protocol"), &[]);
                 return None;
             }
         };
         match protocol {
             Protocol::TCP | Protocol::UDP => {
-                let source = self.number(value, "sourcePort", at);
-                let port = self.number(value, "port", at);
-                let flags = self.word(value, "flags", &FLAGS, &ALL_FLAGS);
-                let (source, flags) = (source?, flags?.unwrap_or_default());
-                let port = self.needed(port?, "port", &protocol, at)?;
+                let source = self.number(value, "sourcePort", u16::MAX, at);
+                let port = self.number(value, "port", u16::MAX, at);
+                let flags = among(value, "flags", &FLAGS);
+                let (source, flags) = (source?, flags?);
+                let flags = flags.and_then(|index| ALL_FLAGS.get(index)).copied().unwrap_or_default();
+                let port = self.needed(port?, "port", protocol, at)?;
                 Some(match protocol {
                     Protocol::TCP => Content::Tcp { source, port, flags },
                     _ => Content::Udp { source, port },
                 })
             }
             Protocol::ICMP | Protocol::ICMPV6 => {
-                let kind = self.number(value, "icmpType", at);
-                let code = self.number(value, "icmpCode", at);
-                let id = self.number(value, "icmpId", at);
-                let kind = self.needed(kind?, "icmpType", &protocol, at)?;
-                let message = IcmpMessage { kind, code: code?.unwrap_or(0), id: id? };
+                const MOST: u16 = 255;
+                let kind = self.number(value, "icmpType", MOST, at);
+                let code = self.number(value, "icmpCode", MOST, at);
+                let id = self.number(value, "icmpId", u16::MAX, at);
+                let kind = self.needed(kind?, "icmpType", protocol, at)?;
+                let [kind, _] = kind.to_le_bytes();
+                let [code, _] = code?.unwrap_or(0).to_le_bytes();
+                let message = IcmpMessage { kind, code, id: id? };
                 Some(if protocol == Protocol::ICMP {
                     Content::Icmp(message)
                 } else {
@@ -145,50 +145,60 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn needed<T>(&mut self, value: Option<T>, key: &str, protocol: &Protocol, at: &Place<'_>) -> Option<T> {
-        if value.is_none() {
-            let message = format_args!("a packet of {protocol} needs `{key}`");
-            self.fault("missingKey", &at.key(key), message, &format!("Add `{key}`."));
+    #[inline(never)]
+    fn needed(&mut self, found: Option<u16>, key: &str, protocol: Protocol, at: &Place<'_>) -> Option<u16> {
+        if found.is_none() {
+            self.report(&NEEDED, &at.key(key), &[key, &protocol.to_string()]);
         }
-        value
+        found
     }
 
-    /// A number that fits: none if it does not, `Some(None)` where it is left out.
-    fn number<T: TryFrom<u32>>(&mut self, value: &Value, key: &str, at: &Place<'_>) -> Option<Option<T>> {
+    /// A number of at most 255 or 65535: none if it does not fit, `Some(None)` where it is left out.
+    #[inline(never)]
+    fn number(&mut self, value: &Value, key: &str, most: u16, at: &Place<'_>) -> Option<Option<u16>> {
         let text = match typed(value, key) {
             Typed::Missing => return Some(None),
             Typed::Wrong => return None,
             Typed::Text(text) => text,
         };
-        let number = whole(&text).and_then(|number| T::try_from(number).ok());
-        if number.is_none() {
-            let most = if size_of::<T>() == 1 { "255" } else { "65535" };
-            let message = format_args!("`{text}` is no number from 0 to {most}");
-            self.fault(
-                "numberOutOfRange",
-                &at.key(key),
-                message,
-                &format!("Write one number from 0 to {most}."),
-            );
+        match whole(text).and_then(|number| u16::try_from(number).ok()) {
+            Some(number) if number <= most => Some(Some(number)),
+            _ => {
+                let most = if most == u16::MAX { "65535" } else { "255" };
+                self.report(&NUMBER_OUT_OF_RANGE, &at.key(key), &[text, most]);
+                None
+            }
         }
-        number.map(Some)
     }
 
     /// The groups of what forwards the packet, all of which must exist (S-265, S-251).
     fn forwarder_groups(&mut self, value: &Value, at: &Place<'_>) -> Option<Option<Vec<GroupId>>> {
         let Some(found) = value.get("forwarderGroups") else { return Some(None) };
+        let found = found.as_array()?;
         // Anything but a list of texts has been reported.
-        let ids: Option<Vec<_>> = found.as_array()?.iter().map(Value::as_str).collect();
+        if !found.iter().all(Value::is_string) {
+            return None;
+        }
         let list = at.key("forwarderGroups");
-        let mut groups = Some(Vec::new());
-        for (index, id) in ids?.into_iter().enumerate() {
-            if matches!(self.standing(id, &self.known.groups), Standing::Known) {
-                groups.iter_mut().for_each(|groups| groups.push(GroupId::new(id)));
+        let mut groups = Vec::new();
+        let mut all = true;
+        for (index, id) in found.iter().enumerate() {
+            let id = id.as_str().unwrap_or_default();
+            if matches!(self.standing(id, Kind::Group), Standing::Known) {
+                groups.push(GroupId::new(id));
             } else {
                 self.unknown_group(id, &list.item(index));
-                groups = None;
+                all = false;
             }
         }
-        groups.map(Some)
+        all.then_some(Some(groups))
     }
+}
+
+/// Which of the names stands under `key`: `Some(None)` where it is left out, none where the name is
+/// unknown, which has been reported.
+#[inline(never)]
+fn among(value: &Value, key: &str, names: &[&str]) -> Option<Option<usize>> {
+    let Some(found) = value.get(key) else { return Some(None) };
+    names.iter().position(|name| found.as_str() == Some(name)).map(Some)
 }

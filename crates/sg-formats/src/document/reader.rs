@@ -1,15 +1,20 @@
 //! What every noun needs while it is read.
 
-use core::fmt::Display;
-
 use serde_json::Value;
 
-use super::ids::{Id, Ids, Minted};
-use super::known::{ById, Known};
+use super::ids::{From, Ids, Minted};
+use super::known::{Kind, Known};
 use super::value::text;
 use crate::Problem;
+use crate::fault::Fault;
 use crate::json::Place;
-use crate::shape::suggest;
+
+static EMPTY_ID: Fault = Fault::error("missingKey", "`id` is empty", "Write an id.");
+static DUPLICATE_ID: Fault = Fault::error(
+    "duplicateId",
+    "the id `{0}` stands twice, and this one is left out",
+    "Give it an id of its own.",
+);
 
 /// With more problems than this, no more guesses are made.
 const MOST_GUESSES: usize = 200;
@@ -27,72 +32,58 @@ impl<'v, 'p> Reader<'v, 'p> {
         Self { known: Known::of(document), ids: Ids::of(document), problems }
     }
 
-    /// Reports what makes a place unusable.
-    pub(super) fn fault(&mut self, code: &'static str, at: &Place<'_>, message: impl Display, help: &str) {
-        self.problems.push(Problem::error(code, *at, message.to_string(), help));
+    /// Reports a fault with the words of this case.
+    #[inline(never)]
+    pub(super) fn report(&mut self, fault: &Fault, at: &Place<'_>, words: &[&str]) {
+        self.problems.push(fault.at(at, words));
     }
 
-    /// Reports what EC2 would refuse with `ec2`.
-    pub(super) fn refuse(
-        &mut self,
-        code: &'static str,
-        ec2: &'static str,
-        at: &Place<'_>,
-        message: impl Display,
-        help: &str,
-    ) {
-        self.problems.push(Problem::error(code, *at, message.to_string(), help).ec2(ec2));
-    }
-
-    /// Reports what changes no verdict.
-    pub(super) fn note(&mut self, code: &'static str, at: &Place<'_>, message: impl Display, help: &str) {
-        self.problems.push(Problem::note(code, *at, message.to_string(), help));
+    /// Reports a fault with another way out.
+    #[inline(never)]
+    pub(super) fn helped(&mut self, fault: &Fault, at: &Place<'_>, help: &str, words: &[&str]) {
+        self.problems.push(fault.helped(at, help, words));
     }
 
     /// The id that somebody may have meant by a word that is none: one with that name, or one written
     /// much like it. Nobody reads that many guesses, and each takes time.
-    pub(super) fn meant(&self, word: &str, which: for<'k> fn(&'k Known<'v>) -> &'k ById<'v>) -> Option<&str> {
-        let known = which(&self.known);
+    #[inline(never)]
+    pub(super) fn meant(&self, word: &str, kind: Kind) -> Option<String> {
         if self.problems.len() > MOST_GUESSES {
             return None;
         }
-        known.named(word).map(|(id, _)| id).or_else(|| suggest(word, known.ids()))
+        let meant = match self.known.named(kind, word) {
+            Some((id, _)) => Some(id),
+            None => self.known.suggest(kind, word),
+        };
+        meant.map(str::to_owned)
     }
 
-    /// The id of an item, or none where it has none or stands after another item with the same; `which` are
+    /// The id of an item, or none where it has none or stands after another item with the same; `kind` are
     /// the items it shares ids with.
-    pub(super) fn own_id(
-        &mut self,
-        item: &'v Value,
-        at: &Place<'_>,
-        which: for<'k> fn(&'k Known<'v>) -> &'k ById<'v>,
-    ) -> Option<&'v str> {
+    #[inline(never)]
+    pub(super) fn own_id(&mut self, item: &'v Value, at: &Place<'_>, kind: Kind) -> Option<&'v str> {
         let Some(id) = text(item, "id") else {
             // A missing id and one of another type have been reported.
             if item.get("id").is_some_and(Value::is_string) {
-                self.fault("missingKey", &at.key("id"), "`id` is empty", "Write an id.");
+                self.report(&EMPTY_ID, &at.key("id"), &[]);
             }
             return None;
         };
-        let first = which(&self.known).is_first(id, item);
+        let first = self.known.get(kind, id).is_some_and(|first| core::ptr::eq(first, item));
         if !first {
-            self.duplicate_id(id, at);
+            self.report(&DUPLICATE_ID, &at.key("id"), &[id]);
         }
         first.then_some(id)
     }
 
     /// The id of an item that gets one made up where it has none, and whether it may be used.
+    #[inline(never)]
     pub(super) fn minted_id(&mut self, kind: Minted, item: &Value, at: &Place<'_>) -> (String, bool) {
-        let id = self.ids.take(kind, item);
-        let alone = !matches!(id, Id::Again(_));
+        let (id, from) = self.ids.take(kind, item);
+        let alone = from != From::Again;
         if !alone {
-            self.duplicate_id(text(item, "id").unwrap_or_default(), at);
+            self.report(&DUPLICATE_ID, &at.key("id"), &[text(item, "id").unwrap_or_default()]);
         }
-        (id.into_text(), alone)
-    }
-
-    fn duplicate_id(&mut self, id: &str, at: &Place<'_>) {
-        let message = format_args!("the id `{id}` stands twice, and this one is left out");
-        self.fault("duplicateId", &at.key("id"), message, "Give it an id of its own.");
+        (id, alone)
     }
 }

@@ -3,10 +3,21 @@
 use serde_json::Value;
 use sg_core::model::{AclId, Subnet, SubnetId, Vpc, VpcId};
 
+use super::known::Kind;
 use super::reader::Reader;
-use super::value::{bool, items, label, text};
-use crate::Problem;
+use super::value::{bool, items, label, text, word};
+use crate::fault::Fault;
 use crate::json::Place;
+
+static ACL_NOT_FOUND: Fault = Fault::error(
+    "aclNotFound",
+    "the network ACL `{0}` does not exist",
+    "Add it, or leave `acl` out: then no network ACL is asked.",
+)
+.ec2("InvalidNetworkAclID.NotFound");
+static VPC_NOT_FOUND: Fault =
+    Fault::note("vpcNotFound", "the VPC `{0}` is not described", "Add it to `vpcs`, or to `external`.")
+        .ec2("InvalidVpcID.NotFound");
 
 impl<'v> Reader<'v, '_> {
     /// The VPCs, without those whose id another one has.
@@ -15,14 +26,12 @@ impl<'v> Reader<'v, '_> {
         let mut vpcs = Vec::new();
         for (index, value) in items(document, "vpcs").iter().enumerate() {
             let at = list.item(index);
-            let id = self.own_id(value, &at, |known| &known.vpcs);
+            let id = self.own_id(value, &at, Kind::Vpc);
             let cidrs = self.cidrs(value, "cidrs", &at);
-            vpcs.extend(id.map(|id| Vpc {
-                id: VpcId::new(id),
-                name: label(value, "name"),
-                cidrs,
-                region: text(value, "region").map(str::to_owned),
-            }));
+            if let Some(id) = id {
+                let (id, name, region) = (VpcId::new(id), label(value, "name"), word(value, "region"));
+                vpcs.push(Vpc { id, name, cidrs, region });
+            }
         }
         vpcs
     }
@@ -33,30 +42,31 @@ impl<'v> Reader<'v, '_> {
         let mut subnets = Vec::new();
         for (index, value) in items(document, "subnets").iter().enumerate() {
             let at = list.item(index);
-            let id = self.own_id(value, &at, |known| &known.subnets);
+            let id = self.own_id(value, &at, Kind::Subnet);
             let cidrs = self.cidrs(value, "cidrs", &at);
             let vpc = self.vpc_ref(value, "vpc", &at);
             let acl = text(value, "acl");
             if let Some(acl) = acl
-                && !self.known.acls.has(acl)
+                && !self.known.has(Kind::Acl, acl)
             {
-                let message = format_args!("the network ACL `{acl}` does not exist");
-                let help = "Add it, or leave `acl` out: then no network ACL is asked.";
-                self.refuse("aclNotFound", "InvalidNetworkAclID.NotFound", &at.key("acl"), message, help);
+                self.report(&ACL_NOT_FOUND, &at.key("acl"), &[acl]);
             }
-            subnets.extend(id.map(|id| Subnet {
-                id: SubnetId::new(id),
-                name: label(value, "name"),
-                vpc,
-                cidrs,
-                acl: acl.map(AclId::new),
-                public: bool(value, "public"),
-            }));
+            if let Some(id) = id {
+                subnets.push(Subnet {
+                    id: SubnetId::new(id),
+                    name: label(value, "name"),
+                    vpc,
+                    cidrs,
+                    acl: acl.map(AclId::new),
+                    public: bool(value, "public"),
+                });
+            }
         }
         subnets
     }
 
     /// The VPC under `key`, with a note where the document does not describe it.
+    #[inline(never)]
     pub(super) fn vpc_ref(&mut self, value: &Value, key: &str, at: &Place<'_>) -> Option<VpcId> {
         let vpc = text(value, key)?;
         self.vpc_exists(vpc, &at.key(key));
@@ -64,13 +74,10 @@ impl<'v> Reader<'v, '_> {
     }
 
     /// Notes that a VPC is not described; its id alone still tells it from others.
+    #[inline(never)]
     pub(super) fn vpc_exists(&mut self, vpc: &str, at: &Place<'_>) {
-        let known = &self.known;
-        if known.vpcs.has(vpc) || known.external.has(vpc) || known.deleted.has(vpc) {
-            return;
+        if ![Kind::Vpc, Kind::External, Kind::Deleted].iter().any(|kind| self.known.has(*kind, vpc)) {
+            self.report(&VPC_NOT_FOUND, at, &[vpc]);
         }
-        let message = format!("the VPC `{vpc}` is not described");
-        let problem = Problem::note("vpcNotFound", *at, message, "Add it to `vpcs`, or to `external`.");
-        self.problems.push(problem.ec2("InvalidVpcID.NotFound"));
     }
 }

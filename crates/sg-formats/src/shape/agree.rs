@@ -11,6 +11,7 @@ use crate::json::Place;
 fn value_of(shape: &'static Shape, depth: u32) -> BoxedStrategy<Value> {
     match shape {
         Shape::Text | Shape::Label => "[a-z/~é-]{0,6}".prop_map(Value::from).boxed(),
+        Shape::Whole => any::<i64>().prop_map(Value::from).boxed(),
         Shape::Integer(least, most) => (*least..=*most).prop_map(Value::from).boxed(),
         Shape::Quota => any::<u32>().prop_map(Value::from).boxed(),
         Shape::Scalar(least, most) => {

@@ -2,9 +2,18 @@
 
 use serde_json::{Map, Value};
 
-use super::{Field, Need, Shape, suggest};
+use super::{Field, Guess, Need, Shape, suggest};
+use crate::fault::{Fault, fill};
 use crate::json::Place;
 use crate::{Level, Problem};
+
+static UNKNOWN_KEY: Fault =
+    Fault::note("unknownKey", "unknown key `{0}`", "Remove it, or put it under `extra`.");
+static MISTYPED_KEY: Fault =
+    Fault::note("unknownKey", "unknown key `{0}`, did you mean `{1}`?", "Write `{1}`.");
+static MISSING_KEY: Fault = Fault::error("missingKey", "`{0}` is missing", "Add `{0}`.");
+static UNKNOWN_WORD: Fault = Fault::error("unknownWord", "unknown word {0}", "Write `{1}`.");
+static WRONG_TYPE: Fault = Fault::error("wrongType", "expected {0}, found {1}", "Write {0}.");
 
 /// Reports what does not have the shape: unknown keys, missing keys, wrong types and words. Goes as deep as
 /// the value does.
@@ -13,43 +22,54 @@ pub(crate) fn check(shape: &Shape, value: &Value, at: &Place<'_>, problems: &mut
         (Shape::OrNull(_), Value::Null) | (Shape::Anything, _) => true,
         (Shape::OrNull(inner), _) => return check(inner, value, at, problems),
         (Shape::Text | Shape::Label, Value::String(_)) | (Shape::Bool, Value::Bool(_)) => true,
-        (Shape::Choice(words), Value::String(word)) => words.contains(&&**word),
+        (Shape::Choice(words), Value::String(word)) => {
+            if !words.contains(&&**word) {
+                problems.push(wrong_word(value, words, at));
+            }
+            return;
+        }
         (Shape::Scalar(..), Value::String(_)) => true,
-        (Shape::Scalar(..), _) => value.is_i64() || value.is_u64(),
-        (Shape::Integer(least, most), _) => whole(value).is_some_and(|n| *least <= n && n <= *most),
-        (Shape::Quota, _) => value.as_u64().is_some_and(|n| n <= u64::from(u32::MAX)),
+        (Shape::Scalar(..) | Shape::Whole, _) => whole(value).is_some(),
+        (Shape::Integer(least, most), _) => {
+            whole(value).is_some_and(|n| i64::from(*least) <= n && n <= i64::from(*most))
+        }
+        (Shape::Quota, _) => whole(value).is_some_and(|n| 0 <= n && n <= i64::from(u32::MAX)),
         (Shape::List(item), Value::Array(list)) => return check_items(item, list, at, problems),
         (Shape::Pair(item), Value::Array(list)) if list.len() == 2 => {
             return check_items(item, list, at, problems);
         }
         (Shape::Map(item), Value::Object(map)) => {
-            return map.iter().for_each(|(key, value)| check(item, value, &at.key(key), problems));
-        }
-        (Shape::Object(fields), Value::Object(map)) => return check_keys(&[fields], map, at, problems),
-        (Shape::Kinds(common, kinds), Value::Object(map)) => {
-            let word = map.get("kind").and_then(Value::as_str);
-            let kind = kinds.iter().find(|kind| Some(kind.name) == word);
-            match (kind, map.get("kind")) {
-                (Some(kind), _) => return check_keys(&[common, kind.fields], map, at, problems),
-                (None, Some(found)) => {
-                    let names = kinds.iter().map(|kind| kind.name);
-                    problems.push(wrong_word(found, names.collect(), at.key("kind")));
-                }
-                (None, None) => problems.push(missing("kind", at)),
+            for (key, value) in map {
+                check(item, value, &at.key(key), problems);
             }
+            return;
+        }
+        (Shape::Object(fields), Value::Object(map)) => return check_keys(fields, &[], map, at, problems),
+        (Shape::Kinds(common, kinds), Value::Object(map)) => {
+            let Some(found) = map.get("kind") else {
+                problems.push(MISSING_KEY.at(&at.key("kind"), &["kind"]));
+                return;
+            };
+            let mut names = Vec::new();
+            for kind in *kinds {
+                if found.as_str() == Some(kind.name) {
+                    return check_keys(common, kind.fields, map, at, problems);
+                }
+                names.push(kind.name);
+            }
+            problems.push(wrong_word(found, &names, &at.key("kind")));
             return;
         }
         _ => false,
     };
     if !fits {
-        problems.push(match (shape, value) {
-            (Shape::Choice(words), Value::String(_)) => wrong_word(value, words.to_vec(), *at),
-            _ => wrong_type(shape, value, at),
-        });
+        problems.push(wrong_type(shape, value, at));
     }
 }
 
-fn whole(value: &Value) -> Option<i64> {
+/// The whole number that stands there; the greatest one for those that are greater still.
+#[inline(never)]
+pub(crate) fn whole(value: &Value) -> Option<i64> {
     value.as_i64().or_else(|| value.as_u64().map(|_| i64::MAX))
 }
 
@@ -59,53 +79,70 @@ fn check_items(item: &Shape, list: &[Value], at: &Place<'_>, problems: &mut Vec<
     }
 }
 
-fn check_keys(fields: &[&[Field]], map: &Map<String, Value>, at: &Place<'_>, problems: &mut Vec<Problem>) {
-    let fields = || fields.iter().copied().flatten();
+/// The keys of an object are those of two tables.
+#[inline(never)]
+fn check_keys(
+    some: &'static [Field],
+    more: &'static [Field],
+    map: &Map<String, Value>,
+    at: &Place<'_>,
+    problems: &mut Vec<Problem>,
+) {
     for (key, value) in map {
-        match fields().find(|field| field.name == *key) {
+        match field(some, key).or_else(|| field(more, key)) {
             Some(field) => check(field.shape, value, &at.key(key), problems),
             // What an importer did not understand, on every item.
             None if key == "extra" => {}
-            None => {
-                let meant = suggest(key, fields().map(|field| field.name));
-                problems.push(unknown_key(key, meant, at));
+            None => problems.push(unknown_key(key, some, more, at)),
+        }
+    }
+    for fields in [some, more] {
+        for field in fields {
+            if field.need == Need::Must && !map.contains_key(field.name) {
+                problems.push(MISSING_KEY.at(&at.key(field.name), &[field.name]));
             }
         }
     }
-    for field in fields() {
-        if field.need == Need::Must && !map.contains_key(field.name) {
-            problems.push(missing(field.name, at));
+}
+
+#[inline(never)]
+fn field(fields: &'static [Field], key: &str) -> Option<&'static Field> {
+    fields.iter().find(|field| field.name == key)
+}
+
+fn unknown_key(key: &str, some: &'static [Field], more: &'static [Field], at: &Place<'_>) -> Problem {
+    let mut guess = Guess::new(key);
+    for fields in [some, more] {
+        for field in fields {
+            guess.consider(field.name);
         }
+    }
+    let key = start(key, 40);
+    let at = at.key(key);
+    match guess.best() {
+        Some(meant) => MISTYPED_KEY.at(&at, &[key, meant]),
+        None => UNKNOWN_KEY.at(&at, &[key]),
     }
 }
 
-fn unknown_key(key: &str, meant: Option<&str>, at: &Place<'_>) -> Problem {
-    let key: String = key.chars().take(40).collect();
-    let (message, help) = match meant {
-        Some(meant) => (format!("unknown key `{key}`, did you mean `{meant}`?"), format!("Write `{meant}`.")),
-        None => (format!("unknown key `{key}`"), "Remove it, or put it under `extra`.".to_owned()),
-    };
-    Problem::note("unknownKey", at.key(&key), message, &help)
-}
-
-fn missing(key: &str, at: &Place<'_>) -> Problem {
-    Problem::error("missingKey", at.key(key), format!("`{key}` is missing"), &format!("Add `{key}`."))
-}
-
-fn wrong_word(found: &Value, words: Vec<&str>, at: Place<'_>) -> Problem {
-    let help = match found.as_str().and_then(|word| suggest(word, words.iter().copied())) {
-        Some(meant) => format!("Write `{meant}`."),
-        None => format!("Write one of `{}`.", words.join("`, `")),
-    };
-    Problem::error("unknownWord", at, format!("unknown word {}", display(found)), &help)
+fn wrong_word(found: &Value, words: &[&str], at: &Place<'_>) -> Problem {
+    let shown = display(found);
+    match found.as_str().and_then(|word| suggest(word, words)) {
+        Some(meant) => UNKNOWN_WORD.at(at, &[&shown, meant]),
+        None => UNKNOWN_WORD.helped(at, "Write one of `{1}`.", &[&shown, &words.join("`, `")]),
+    }
 }
 
 fn wrong_type(shape: &Shape, value: &Value, at: &Place<'_>) -> Problem {
+    let range;
     let expected = match shape {
         Shape::Text | Shape::Label | Shape::Choice(_) => "text",
         Shape::Integer(1, 1) => "the number 1",
-        Shape::Integer(i64::MIN, _) => "a whole number",
-        Shape::Integer(least, most) => &format!("a whole number from {least} to {most}"),
+        Shape::Whole => "a whole number",
+        Shape::Integer(least, most) => {
+            range = fill("a whole number from {0} to {1}", &[&least.to_string(), &most.to_string()]);
+            &*range
+        }
         Shape::Quota => "a whole number from 0",
         Shape::Scalar(..) => "text or a whole number",
         Shape::Bool => "`true` or `false`",
@@ -115,22 +152,33 @@ fn wrong_type(shape: &Shape, value: &Value, at: &Place<'_>) -> Problem {
             "an object"
         }
     };
-    let level = if matches!(shape, Shape::Label | Shape::Quota) { Level::Note } else { Level::Error };
-    let help = if value.is_null() {
-        "Leave the key out where nothing is known.".to_owned()
+    let words = [expected, &*display(value)];
+    let problem = if value.is_null() {
+        WRONG_TYPE.helped(at, "Leave the key out where nothing is known.", &words)
     } else {
-        format!("Write {expected}.")
+        WRONG_TYPE.at(at, &words)
     };
-    let message = format!("expected {expected}, found {}", display(value));
-    Problem { level, ..Problem::error("wrongType", *at, message, &help) }
+    let level = if matches!(shape, Shape::Label | Shape::Quota) { Level::Note } else { Level::Error };
+    Problem { level, ..problem }
 }
 
 /// What stands there, in few words.
 fn display(value: &Value) -> String {
-    match value {
-        Value::Array(_) => "a list".to_owned(),
-        Value::Object(_) => "an object".to_owned(),
-        Value::String(text) => format!("`{}`", text.chars().take(60).collect::<String>()),
-        _ => format!("`{value}`"),
-    }
+    let text = match value {
+        Value::Array(_) => return "a list".to_owned(),
+        Value::Object(_) => return "an object".to_owned(),
+        Value::String(text) => start(text, 60),
+        Value::Number(number) => number.as_str(),
+        Value::Bool(true) => "true",
+        Value::Bool(false) => "false",
+        Value::Null => "null",
+    };
+    fill("`{0}`", &[text])
+}
+
+/// The first characters of a text, `most` of them.
+#[inline(never)]
+fn start(text: &str, most: usize) -> &str {
+    let end = text.char_indices().nth(most);
+    end.and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }

@@ -11,10 +11,10 @@ mod root;
 mod schema;
 mod suggest;
 
-pub(crate) use check::check;
+pub(crate) use check::{check, whole};
 pub(crate) use packet::{FLAGS, PACKET, VIA};
 pub(crate) use root::DOCUMENT;
-pub(crate) use suggest::suggest;
+pub(crate) use suggest::{Guess, suggest};
 
 /// What may stand at a place.
 pub(crate) enum Shape {
@@ -22,15 +22,17 @@ pub(crate) enum Shape {
     Text,
     /// Text for people; a fault in it is a note, since no verdict rests on it.
     Label,
+    /// A whole number.
+    Whole,
     /// A whole number in a range.
-    Integer(i64, i64),
+    Integer(i32, i32),
     /// A quota: a fault in it is a note, since no verdict on a rule rests on it.
     Quota,
     /// A whole number, or text that names one or more; what it means is judged by whoever reads it. The
     /// range is for the schema.
     Scalar(
-        #[cfg_attr(not(test), expect(dead_code, reason = "only the schema tells the range"))] i64,
-        #[cfg_attr(not(test), expect(dead_code, reason = "only the schema tells the range"))] i64,
+        #[cfg_attr(not(test), expect(dead_code, reason = "only the schema tells the range"))] i32,
+        #[cfg_attr(not(test), expect(dead_code, reason = "only the schema tells the range"))] i32,
     ),
     /// Yes or no.
     Bool,

@@ -1,10 +1,11 @@
 //! The shapes of what stands in a network.
 
-use super::Shape::{Bool, Choice, Integer, Label, List, Map, Object, OrNull, Pair, Quota, Scalar, Text};
+use super::Shape::{
+    Bool, Choice, Integer, Label, List, Map, Object, OrNull, Pair, Quota, Scalar, Text, Whole,
+};
 use super::{Shape, fields};
 
 pub(super) static TEXTS: Shape = List(&Text);
-pub(super) static ANY_NUMBER: Shape = Integer(i64::MIN, i64::MAX);
 static SECONDS: Shape = Integer(0, 1_000_000_000);
 static PROTOCOL: Shape = Scalar(-1, 255);
 static PORTS: Shape = Scalar(0, 65535);
@@ -68,7 +69,7 @@ pub(super) static ACL: Shape = Object(fields! {
 
 pub(super) static ENTRY: Shape = Object(fields! {
     "id" May Text, "The entry's id, unique in the document; made up where it is left out.";
-    "number" MustSaidLater ANY_NUMBER, "1 to 32766; the lowest number that matches decides.";
+    "number" MustSaidLater Whole, "1 to 32766; the lowest number that matches decides.";
     "action" MustSaidLater Choice(&["allow", "deny"]), "What the entry does with what it matches.";
     "protocol" MustSaidLater PROTOCOL, "`tcp`, `udp`, `icmp`, `icmpv6`, `all`, or a protocol number from 0 to 255.";
     "ports" May PORTS, "Destination ports of tcp and udp: `443`, `8000-8100`, or `all`.";

@@ -55,7 +55,7 @@ fn mention(shape: &'static Shape) -> Value {
 fn spell(shape: &'static Shape) -> Value {
     match shape {
         Shape::Text | Shape::Label => json!({ "type": "string" }),
-        Shape::Integer(i64::MIN, _) => json!({ "type": "integer" }),
+        Shape::Whole => json!({ "type": "integer" }),
         Shape::Integer(1, 1) => json!({ "const": 1 }),
         Shape::Integer(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
         Shape::Quota => json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX }),

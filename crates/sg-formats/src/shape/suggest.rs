@@ -16,28 +16,65 @@ static OTHER_WORDS: [(&str, &str); 12] = [
     ("privateip", "addresses"),
 ];
 
-/// The candidate that is written most like `word`, if any is close.
-pub(crate) fn suggest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let word = plain(word);
-    let most = if word.len() < 4 { 1 } else { 2 };
-    let other = OTHER_WORDS.iter().find(|(other, _)| *other == word).map(|(_, ours)| *ours);
-    candidates
-        .into_iter()
-        .map(|candidate| {
-            if other == Some(candidate) {
-                (0, candidate)
-            } else {
-                (distance(&word, &plain(candidate)), candidate)
-            }
-        })
-        .filter(|(distance, _)| *distance <= most)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+/// The search for the candidate that is written most like a word, if any is close.
+pub(crate) struct Guess<'c> {
+    word: String,
+    /// The key of ours that another tool calls so.
+    other: Option<&'static str>,
+    /// The distance from which on a candidate is no better.
+    limit: usize,
+    best: Option<&'c str>,
 }
 
-/// Case and word separators make no difference.
+impl<'c> Guess<'c> {
+    /// A search for what was meant by a word.
+    pub(crate) fn new(word: &str) -> Self {
+        let word = plain(word);
+        let limit = if word.len() < 4 { 2 } else { 3 };
+        let mut other = None;
+        for (theirs, ours) in OTHER_WORDS {
+            if theirs == word {
+                other = Some(ours);
+            }
+        }
+        Self { word, other, limit, best: None }
+    }
+
+    /// Considers a candidate; the first one of the closest is kept.
+    #[inline(never)]
+    pub(crate) fn consider(&mut self, candidate: &'c str) {
+        let distance =
+            if Some(candidate) == self.other { 0 } else { distance(&self.word, &plain(candidate)) };
+        if distance < self.limit {
+            self.limit = distance;
+            self.best = Some(candidate);
+        }
+    }
+
+    /// The best candidate.
+    pub(crate) const fn best(&self) -> Option<&'c str> {
+        self.best
+    }
+}
+
+/// The candidate that is written most like `word`, if any is close.
+pub(crate) fn suggest<'c>(word: &str, candidates: &[&'c str]) -> Option<&'c str> {
+    let mut guess = Guess::new(word);
+    for candidate in candidates {
+        guess.consider(candidate);
+    }
+    guess.best()
+}
+
+/// The letters of a word; case and word separators make no difference.
 fn plain(word: &str) -> String {
-    word.chars().take(64).filter(|c| !matches!(c, '_' | '-' | ' ')).map(|c| c.to_ascii_lowercase()).collect()
+    let mut plain = String::new();
+    for letter in word.chars().take(64) {
+        if !matches!(letter, '_' | '-' | ' ') {
+            plain.push(letter.to_ascii_lowercase());
+        }
+    }
+    plain
 }
 
 /// Letters to insert, remove or replace to get from one word to the other; two neighbours that change
@@ -46,27 +83,37 @@ fn distance(one: &str, other: &str) -> usize {
     if swapped(one, other) {
         return 1;
     }
-    let mut row: Vec<usize> = (0..=other.chars().count()).collect();
+    // How far the letters of `one` so far are from nothing; then, letter by letter, from more of `other`.
+    let mut rest = 0;
+    let mut row = Vec::new();
+    for letter in other.chars() {
+        rest += 1;
+        row.push((letter, rest));
+    }
     for (i, a) in one.chars().enumerate() {
         let mut diagonal = i;
-        let mut left = i + 1;
-        for (cell, b) in row.iter_mut().skip(1).zip(other.chars()) {
-            let best = if a == b { diagonal } else { 1 + diagonal.min(left).min(*cell) };
+        rest = i + 1;
+        for (b, cell) in &mut row {
+            let best = if a == *b { diagonal } else { 1 + diagonal.min(rest).min(*cell) };
             diagonal = core::mem::replace(cell, best);
-            left = best;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
+            rest = best;
         }
     }
-    row.last().copied().unwrap_or_default()
+    rest
 }
 
 /// Whether two neighbouring letters have changed places, and nothing else.
 fn swapped(one: &str, other: &str) -> bool {
-    let mut pairs = one.chars().zip(other.chars()).filter(|(a, b)| a != b);
-    one.len() == other.len()
-        && matches!((pairs.next(), pairs.next(), pairs.next()), (Some((a, b)), Some((c, d)), None) if a == d && b == c)
+    if one.len() != other.len() {
+        return false;
+    }
+    let mut apart = Vec::new();
+    for (a, b) in one.chars().zip(other.chars()) {
+        if a != b {
+            apart.push((a, b));
+        }
+    }
+    matches!(*apart, [(a, b), (c, d)] if a == d && b == c)
 }
 
 #[cfg(test)]
@@ -85,12 +132,12 @@ mod tests {
     #[test]
     fn the_closest_word_is_suggested_if_any_is_close() {
         let keys = ["id", "protocol", "ports", "peer", "icmpType", "inbound"];
-        assert_eq!(suggest("potocol", keys), Some("protocol"));
-        assert_eq!(suggest("icmp_type", keys), Some("icmpType"));
-        assert_eq!(suggest("Peer", keys), Some("peer"));
-        assert_eq!(suggest("ingress", keys), Some("inbound"));
-        assert_eq!(suggest("port", keys), Some("ports"));
-        assert_eq!(suggest("colour", keys), None);
-        assert_eq!(suggest("x", keys), None);
+        assert_eq!(suggest("potocol", &keys), Some("protocol"));
+        assert_eq!(suggest("icmp_type", &keys), Some("icmpType"));
+        assert_eq!(suggest("Peer", &keys), Some("peer"));
+        assert_eq!(suggest("ingress", &keys), Some("inbound"));
+        assert_eq!(suggest("port", &keys), Some("ports"));
+        assert_eq!(suggest("colour", &keys), None);
+        assert_eq!(suggest("x", &keys), None);
     }
 }

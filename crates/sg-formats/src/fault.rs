@@ -1,0 +1,72 @@
+//! Kinds of problems, each with its words: what differs from case to case is put in where it is found.
+
+use crate::json::Place;
+use crate::{Level, Problem};
+
+/// A kind of problem. `{0}`, `{1}` … in its words stand for what a case brings along.
+pub(crate) struct Fault {
+    code: &'static str,
+    level: Level,
+    ec2: Option<&'static str>,
+    message: &'static str,
+    help: &'static str,
+}
+
+impl Fault {
+    /// What makes a place unusable.
+    pub(crate) const fn error(code: &'static str, message: &'static str, help: &'static str) -> Self {
+        Self { code, level: Level::Error, ec2: None, message, help }
+    }
+
+    /// What changes no verdict.
+    pub(crate) const fn note(code: &'static str, message: &'static str, help: &'static str) -> Self {
+        Self { level: Level::Note, ..Self::error(code, message, help) }
+    }
+
+    /// The same, which EC2 would refuse with this error code.
+    pub(crate) const fn ec2(self, ec2: &'static str) -> Self {
+        Self { ec2: Some(ec2), ..self }
+    }
+
+    /// The problem at a place, with the words of this case.
+    pub(crate) fn at(&self, at: &Place<'_>, words: &[&str]) -> Problem {
+        self.helped(at, self.help, words)
+    }
+
+    /// The problem with another way out.
+    #[inline(never)]
+    pub(crate) fn helped(&self, at: &Place<'_>, help: &str, words: &[&str]) -> Problem {
+        Problem {
+            code: self.code,
+            level: self.level,
+            ec2: self.ec2,
+            path: at.to_string(),
+            position: None,
+            message: fill(self.message, words),
+            help: fill(help, words),
+        }
+    }
+}
+
+/// Puts words in where `{0}`, `{1}` … stand.
+#[inline(never)]
+pub(crate) fn fill(template: &str, words: &[&str]) -> String {
+    let mut text = String::new();
+    for (index, piece) in template.split(['{', '}']).enumerate() {
+        // Every second piece is the number of a word.
+        let word = piece.bytes().next().and_then(|digit| words.get(usize::from(digit.wrapping_sub(b'0'))));
+        text.push_str(match word {
+            Some(word) if index % 2 == 1 => word,
+            _ => piece,
+        });
+    }
+    text
+}
+
+#[test]
+fn words_are_put_in_by_their_numbers() {
+    assert_eq!(fill("`{0}` is no {1}, {0}", &["a{0}", "b"]), "`a{0}` is no b, a{0}");
+    assert_eq!(fill("{0}", &["x"]), "x");
+    assert_eq!(fill("0 1", &["x", "y"]), "0 1");
+    assert_eq!(fill("", &[]), "");
+}
