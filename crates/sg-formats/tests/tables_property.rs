@@ -103,12 +103,18 @@ fn description() -> impl Strategy<Value = String> {
     })
 }
 
+fn put(rule: &mut Value, key: &str, text: &str) {
+    if let Value::Object(rule) = rule {
+        rule.insert(key.to_owned(), json!(text));
+    }
+}
+
 /// The cells of a rule and the rule.
 fn rule() -> impl Strategy<Value = ([String; 4], Value)> {
     (service(), peer(), description()).prop_map(|((protocol, ports, mut rule), peer, description)| {
-        rule["peer"] = json!(peer);
+        put(&mut rule, "peer", &peer);
         if !description.is_empty() {
-            rule["description"] = json!(description);
+            put(&mut rule, "description", &description);
         }
         ([protocol, ports, peer, description], rule)
     })

@@ -213,7 +213,7 @@ aws ec2 authorize-security-group-ingress --group-id sg-1 --ip-permissions IpProt
     2: outbound sg-1 {"protocol":"tcp","ports":443,"peer":"pl-1","extra":{"Odd":"[1]"}}
     6: inbound sg-9 {"protocol":"tcp","ports":"1-2","peer":"10.0.0.0/8"}
     9: inbound sg-1 {"protocol":"tcp","ports":22,"peer":""}
-    7! permissionsMalformed: the permissions are no JSON: found `$`, expected a value / Write a number, `true`, `false`, `null`, or something in double quotes, `[]` or `{}`.
+    7! permissionsMalformed: the permissions `[{"IpProtocol": "tcp", "FromPort": $p}]` are no JSON: found `$`, expected a value / Write a number, `true`, `false`, `null`, or something in double quotes, `[]` or `{}`.
     8! fileNotHere: the permissions stand in the file `rules.json`, which is not here / Bring the file's text.
     "#);
 }

@@ -264,7 +264,8 @@ fn permissions(text: &str, request: &mut Request, unread: &mut Vec<String>, prob
             Err(_) if request.is_malformed => return unread.push(start.to_owned()),
             Err(problem) => {
                 request.is_malformed = true;
-                let message = ["the permissions are no JSON: ", &problem.message].concat();
+                let message =
+                    ["the permissions `", &shown(start), "` are no JSON: ", &problem.message].concat();
                 problems.push(Problem::error("permissionsMalformed", "", message, &problem.help));
                 return;
             }

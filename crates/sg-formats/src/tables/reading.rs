@@ -104,7 +104,7 @@ impl<'a> Reading<'a> {
             let row = cells::split(self.rest, line, dialect, &mut self.quotes);
             let is_under = self.header.as_ref().is_some_and(|header| header.holds(&row, dialect));
             if row.cells.len() < 2
-                || (is_exact && !self.header.as_ref().is_some_and(|header| header.len() == row.cells.len()))
+                || (is_exact && self.header.as_ref().map(Header::len) != Some(row.cells.len()))
             {
                 continue;
             }
