@@ -1,20 +1,20 @@
 //! From text to a value.
 
-use json_event_parser::JsonEvent;
 use serde_json::{Map, Value};
 
-use super::events::Events;
-use super::fault::{Inside, at, not_json};
-use super::{child, number, print};
+use super::events::{Event, Events};
+use super::fault::{at, not_json};
+use super::pointer::push_key;
+use super::{number, print};
 use crate::Problem;
 
 /// Brackets inside brackets that a text may have. Whoever walks a value may recurse this deep.
-const MOST_LEVELS: usize = 128;
+pub(super) const MOST_LEVELS: usize = 128;
 
 /// A bracket that is still open.
 enum Open {
     List(Vec<Value>),
-    Object(Map<String, Value>, Option<String>),
+    Object(Map<String, Value>, String),
 }
 
 /// Reads JSON text: the value, and what is odd about it (repeated keys, numbers that do not fit).
@@ -28,90 +28,90 @@ pub fn parse(text: &[u8]) -> Result<(Value, Vec<Problem>), Problem> {
     let mut events = Events::new(text);
     let mut open: Vec<Open> = Vec::new();
     let mut problems = Vec::new();
-    let mut root = None;
+    let mut root = Value::Null;
     loop {
-        let (start, event) = events.next().map_err(|broken| not_json(text, &broken, inside(open.last())))?;
+        let (start, event) = events.next().map_err(|broken| not_json(text, &broken))?;
         let value = match event {
-            JsonEvent::String(text) => Value::String(text.into_owned()),
-            JsonEvent::Number(digits) => number::read(&digits).unwrap_or_else(|| {
-                problems.push(at(text, start, too_long(&pointer(&open), &digits)));
-                Value::String(digits.into_owned())
+            Event::Text(text) => Value::String(text.into_owned()),
+            Event::Number(digits) => number::read(digits).unwrap_or_else(|| {
+                problems.push(at(text, start, too_long(pointer(&open), digits)));
+                Value::String(digits.to_owned())
             }),
-            JsonEvent::Boolean(value) => Value::Bool(value),
-            JsonEvent::Null => Value::Null,
-            JsonEvent::StartArray | JsonEvent::StartObject if open.len() == MOST_LEVELS => {
-                let message = format!("brackets more than {MOST_LEVELS} levels deep");
-                return Err(at(text, start, Problem::error("tooDeep", "", message, "Nest less.")));
+            Event::Bool(value) => Value::Bool(value),
+            Event::Null => Value::Null,
+            Event::StartList | Event::StartObject if open.len() == MOST_LEVELS => {
+                let message = ["brackets more than ", &MOST_LEVELS.to_string(), " levels deep"].concat();
+                return Err(at(text, start, Problem::error("tooDeep", String::new(), message, "Nest less.")));
             }
-            JsonEvent::StartArray => {
+            Event::StartList => {
                 open.push(Open::List(Vec::new()));
                 continue;
             }
-            JsonEvent::StartObject => {
-                open.push(Open::Object(Map::new(), None));
+            Event::StartObject => {
+                open.push(Open::Object(Map::new(), String::new()));
                 continue;
             }
-            JsonEvent::ObjectKey(name) => {
+            Event::Key(name) => {
                 if let Some(Open::Object(map, key)) = open.last_mut() {
                     let earlier = map.get(&*name).map(short);
-                    *key = Some(name.into_owned());
-                    problems.extend(earlier.map(|earlier| at(text, start, twice(&pointer(&open), &earlier))));
+                    *key = name.into_owned();
+                    if let Some(earlier) = earlier {
+                        problems.push(at(text, start, twice(pointer(&open), &earlier)));
+                    }
                 }
                 continue;
             }
-            JsonEvent::EndArray | JsonEvent::EndObject => match open.pop() {
+            Event::End => match open.pop() {
                 Some(Open::List(list)) => Value::Array(list),
                 Some(Open::Object(map, _)) => Value::Object(map),
                 None => continue,
             },
-            JsonEvent::Eof => return Ok((root.unwrap_or_default(), problems)),
+            Event::Eof => return Ok((root, problems)),
         };
         match open.last_mut() {
             Some(Open::List(list)) => list.push(value),
             Some(Open::Object(map, key)) => {
-                map.insert(key.take().unwrap_or_default(), value);
+                map.insert(core::mem::take(key), value);
             }
-            None => root = Some(value),
+            None => root = value,
         }
-    }
-}
-
-const fn inside(open: Option<&Open>) -> Inside {
-    match open {
-        None => Inside::Nothing,
-        Some(Open::List(_)) => Inside::List,
-        Some(Open::Object(_, None)) => Inside::Object,
-        Some(Open::Object(_, Some(_))) => Inside::Key,
     }
 }
 
 /// The pointer to the value that is read next.
 fn pointer(open: &[Open]) -> String {
-    open.iter().fold(String::new(), |path, open| match open {
-        Open::List(list) => child(&path, list.len()),
-        Open::Object(_, key) => child(&path, key.as_deref().unwrap_or_default()),
-    })
+    let mut path = String::new();
+    for open in open {
+        match open {
+            Open::List(list) => push_key(&mut path, &list.len().to_string()),
+            Open::Object(_, key) => push_key(&mut path, key),
+        }
+    }
+    path
 }
 
-fn too_long(path: &str, digits: &str) -> Problem {
-    let start: String = digits.chars().take(20).collect();
-    let message = format!("the number `{start}…` does not fit, and is kept as text");
+fn too_long(path: String, digits: &str) -> Problem {
+    let message = ["the number `", &beginning(digits, 20), "…` does not fit, and is kept as text"].concat();
     Problem::error("numberTooLong", path, message, "Write a shorter number, or put it in quotes.")
 }
 
-fn twice(path: &str, earlier: &str) -> Problem {
+fn twice(path: String, earlier: &str) -> Problem {
     let message =
-        format!("the key stands here a second time; this value counts, `{earlier}` before it does not");
+        ["the key stands here a second time; this value counts, `", earlier, "` before it does not"].concat();
     Problem::error("duplicateKey", path, message, "Keep one of the two.")
 }
 
 /// The start of a value, as JSON.
 fn short(value: &Value) -> String {
-    const MOST: usize = 60;
     let text = print(value);
-    let text = text.trim_end();
-    match text.char_indices().nth(MOST) {
-        None => text.to_owned(),
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+    let text = text.trim_ascii_end();
+    let mut short = beginning(text, 60);
+    if short.len() < text.len() {
+        short.push('…');
     }
+    short
+}
+
+fn beginning(text: &str, characters: usize) -> String {
+    text.chars().take(characters).collect()
 }

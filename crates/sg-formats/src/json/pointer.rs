@@ -36,32 +36,72 @@ impl<'p> Place<'p> {
 
 impl fmt::Display for Place<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(before) = self.before {
-            before.fmt(f)?;
-        }
-        match self.step {
-            Step::Pointer(pointer) => f.write_str(pointer),
-            Step::Key(key) => f.write_str(&child("", key)),
-            Step::Index(index) => write!(f, "/{index}"),
-        }
+        f.write_str(&String::from(*self))
     }
 }
 
 impl From<Place<'_>> for String {
     fn from(place: Place<'_>) -> Self {
-        place.to_string()
+        let mut pointer = place.before.map_or_else(Self::new, |&before| before.into());
+        match place.step {
+            Step::Pointer(start) => pointer.push_str(start),
+            Step::Key(key) => push_key(&mut pointer, key),
+            Step::Index(index) => push_key(&mut pointer, &index.to_string()),
+        }
+        pointer
     }
 }
 
 /// The pointer to what stands under `key` in the object or list at `at`.
 pub fn child(at: &str, key: impl fmt::Display) -> String {
-    let key = key.to_string().replace('~', "~0").replace('/', "~1");
-    format!("{at}/{key}")
+    let mut pointer = at.to_owned();
+    push_key(&mut pointer, &key.to_string());
+    pointer
+}
+
+/// Makes the pointer to something the pointer to what stands under `key` in it.
+pub(super) fn push_key(pointer: &mut String, key: &str) {
+    pointer.push('/');
+    for character in key.chars() {
+        match character {
+            '~' => pointer.push_str("~0"),
+            '/' => pointer.push_str("~1"),
+            other => pointer.push(other),
+        }
+    }
+}
+
+/// The pointer to the object or list around a place, none for the whole.
+pub(super) fn parent(pointer: &str) -> Option<&str> {
+    if pointer.is_empty() {
+        return None;
+    }
+    let end = pointer.bytes().rposition(|byte| byte == b'/').unwrap_or(0);
+    pointer.get(..end)
 }
 
 /// The keys and list positions that a pointer goes through, unescaped.
 pub fn segments(pointer: &str) -> impl Iterator<Item = String> + '_ {
-    pointer.split('/').skip(1).map(|segment| segment.replace("~1", "/").replace("~0", "~"))
+    pointer.split('/').skip(1).map(unescape)
+}
+
+/// `~1` stands for a slash, `~0` for a tilde.
+fn unescape(segment: &str) -> String {
+    let mut key = String::new();
+    let mut characters = segment.chars();
+    while let Some(character) = characters.next() {
+        key.push(match character {
+            '~' => {
+                if characters.next() == Some('1') {
+                    '/'
+                } else {
+                    '~'
+                }
+            }
+            other => other,
+        });
+    }
+    key
 }
 
 #[cfg(test)]
@@ -74,6 +114,14 @@ mod tests {
         assert_eq!(pointer, "/a~1b~01/7/");
         assert_eq!(segments(&pointer).collect::<Vec<_>>(), ["a/b~1", "7", ""]);
         assert_eq!(segments("").count(), 0);
+    }
+
+    #[test]
+    fn a_parent_is_what_child_started_from() {
+        assert_eq!(parent("/a~1b/7"), Some("/a~1b"));
+        assert_eq!(parent("/7"), Some(""));
+        assert_eq!(parent("no pointer"), Some(""));
+        assert_eq!(parent(""), None);
     }
 
     #[test]
