@@ -6,7 +6,6 @@
 pub mod answers;
 mod catalogue;
 mod document;
-mod patch;
 mod read;
 mod session;
 mod trace;

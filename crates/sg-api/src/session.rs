@@ -5,7 +5,6 @@ use sg_formats::{Problem, json};
 
 use crate::answers::{self, Applied, Report, Trace};
 use crate::document::{Open, open, open_text};
-use crate::patch::operations;
 
 /// A document that stays open while it is changed. It answers what the stateless functions answer for
 /// the document it holds.
@@ -54,13 +53,5 @@ impl Session {
 /// The document after a patch.
 fn patched(value: &Value, patch: &[u8]) -> Result<Value, Problem> {
     let (patch, _) = json::parse(patch)?;
-    let patch = json_patch::Patch(operations(&patch)?);
-    let mut value = value.clone();
-    json_patch::patch(&mut value, &patch).map_err(|error| {
-        let path = error.path.to_string();
-        let message = format!("the patch does not fit this document: {}", error.kind);
-        let help = "Ask for the document as it stands and make the patch anew.";
-        Problem::error("patchDoesNotFit", path, message, help)
-    })?;
-    Ok(value)
+    json::patch(value, &patch)
 }

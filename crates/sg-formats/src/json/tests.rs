@@ -142,7 +142,7 @@ pub(crate) fn any_json() -> impl Strategy<Value = Value> {
 }
 
 /// Every place of a value.
-fn places(value: &Value, at: &str, into: &mut Vec<String>) {
+pub(crate) fn places(value: &Value, at: &str, into: &mut Vec<String>) {
     into.push(at.to_owned());
     match value {
         Value::Array(list) => {
