@@ -24,11 +24,13 @@ impl<'p> Place<'p> {
     }
 
     /// What stands under a key of the object here.
+    #[inline(never)]
     pub(crate) const fn key<'q>(&'q self, key: &'q str) -> Place<'q> {
         Place { before: Some(self), step: Step::Key(key) }
     }
 
     /// One item of the list here.
+    #[inline(never)]
     pub(crate) const fn item(&self, index: usize) -> Place<'_> {
         Place { before: Some(self), step: Step::Index(index) }
     }
