@@ -24,6 +24,7 @@ static MISSING_KEY: Fault =
 
 impl<'v> Reader<'v, '_> {
     /// The network ACLs, without those whose id another one has.
+    #[inline(never)]
     pub(super) fn acls(&mut self, document: &'v Value, root: &Place<'_>) -> Vec<Acl> {
         let list = root.key("acls");
         let mut acls = Vec::new();
@@ -54,6 +55,7 @@ impl<'v> Reader<'v, '_> {
     }
 
     /// One entry (S-402, S-409); its number stands once in a direction.
+    #[inline(never)]
     fn entry(&mut self, value: &Value, numbers: &mut Vec<u16>, at: &Place<'_>) -> Option<AclEntry> {
         let number = self.entry_number(value, numbers, at);
         let action = match self.needed_text(value, "action", at) {
@@ -75,7 +77,7 @@ impl<'v> Reader<'v, '_> {
 
     fn entry_number(&mut self, value: &Value, numbers: &mut Vec<u16>, at: &Place<'_>) -> Option<u16> {
         let Some(found) = value.get("number") else {
-            self.report(&MISSING_KEY, &at.key("number"), &["number"]);
+            self.report_key(&MISSING_KEY, at, "number", &["number"]);
             return None;
         };
         let Value::Number(digits) = found else { return None };
@@ -100,7 +102,7 @@ impl<'v> Reader<'v, '_> {
     fn needed_text<'t>(&mut self, value: &'t Value, key: &str, at: &Place<'_>) -> Option<&'t str> {
         let found = text(value, key);
         if found.is_none() && value.get(key).is_none_or(Value::is_string) {
-            self.report(&MISSING_KEY, &at.key(key), &[key]);
+            self.report_key(&MISSING_KEY, at, key, &[key]);
         }
         found
     }

@@ -40,6 +40,7 @@ pub(super) fn halves(text: &str) -> Option<(&str, &str)> {
 }
 
 /// A block, without a word on what is wrong.
+#[inline(never)]
 pub(super) fn quiet_cidr(text: &str) -> Option<Cidr> {
     let (address, bits) = halves(text)?;
     block(ip(address.trim_end())?, bits)

@@ -36,12 +36,13 @@ impl<'v> Reader<'v, '_> {
         groups
     }
 
+    #[inline(never)]
     fn group(&mut self, value: &'v Value, at: &Place<'_>) -> Option<Group> {
         let id = self.own_id(value, at, Kind::Shared);
         if let Some(id) = id
             && !(id.starts_with("sg-") && well_formed(id))
         {
-            self.report(&GROUP_MALFORMED, &at.key("id"), &[id]);
+            self.report_key(&GROUP_MALFORMED, at, "id", &[id]);
         }
         let mut also_in = Vec::new();
         for (_, vpc) in texts(value, "alsoIn") {
@@ -72,7 +73,7 @@ impl<'v> Reader<'v, '_> {
         let vpc = text(value, "vpc").unwrap_or_default();
         let key = fill("{0} {1}", &[&name.to_ascii_lowercase(), vpc]);
         if names.insert(key, Value::Null).is_some() {
-            self.report(&DUPLICATE_NAME, &at.key("name"), &[name]);
+            self.report_key(&DUPLICATE_NAME, at, "name", &[name]);
         }
     }
 
@@ -81,7 +82,7 @@ impl<'v> Reader<'v, '_> {
     pub(super) fn end_id(&mut self, value: &'v Value, at: &Place<'_>) -> Option<&'v str> {
         let id = self.own_id(value, at, Kind::Shared)?;
         if ip(id).is_some() || halves(id).is_some() {
-            self.report(&ID_IS_ADDRESS, &at.key("id"), &[id]);
+            self.report_key(&ID_IS_ADDRESS, at, "id", &[id]);
             return None;
         }
         Some(id)

@@ -50,6 +50,7 @@ impl<'v> Reader<'v, '_> {
         interfaces
     }
 
+    #[inline(never)]
     fn interface(&mut self, value: &'v Value, at: &Place<'_>) -> Option<Interface> {
         let id = self.end_id(value, at);
         let interface = Interface {
@@ -73,7 +74,7 @@ impl<'v> Reader<'v, '_> {
             && value.get("groups").is_some_and(Value::is_array)
             && !interface.may_have_no_group()
         {
-            self.report(&NO_GROUP, &at.key("groups"), &[]);
+            self.report_key(&NO_GROUP, at, "groups", &[]);
         }
         id.map(|_| interface)
     }
@@ -95,12 +96,13 @@ impl<'v> Reader<'v, '_> {
     fn subnet_ref(&mut self, value: &Value, at: &Place<'_>) -> Option<SubnetId> {
         let subnet = text(value, "subnet")?;
         if !self.known.has(Kind::Subnet, subnet) && !self.known.has(Kind::External, subnet) {
-            self.report(&SUBNET_NOT_FOUND, &at.key("subnet"), &[subnet]);
+            self.report_key(&SUBNET_NOT_FOUND, at, "subnet", &[subnet]);
         }
         Some(SubnetId::new(subnet))
     }
 
     /// The groups an interface carries, each once (S-184); one that EC2 refuses counts for nothing (S-181).
+    #[inline(never)]
     fn carried_groups(&mut self, value: &'v Value, at: &Place<'_>) -> Vec<GroupId> {
         let list = at.key("groups");
         let vpc = self.vpc_of(value);
@@ -128,6 +130,7 @@ impl<'v> Reader<'v, '_> {
     }
 
     /// Notes addresses that lie outside their subnet.
+    #[inline(never)]
     fn inside_subnet(&mut self, value: &'v Value, at: &Place<'_>) {
         let Some(id) = text(value, "subnet") else { return };
         let Some(subnet) = self.known.get(Kind::Subnet, id) else { return };
@@ -149,6 +152,7 @@ impl<'v> Reader<'v, '_> {
     }
 
     /// A private address belongs to one interface of a VPC.
+    #[inline(never)]
     fn one_owner(
         &mut self,
         interface: &Interface,
@@ -160,7 +164,7 @@ impl<'v> Reader<'v, '_> {
             let address = address.to_string();
             let key = fill("{0} {1}", &[&address, vpc.unwrap_or_default()]);
             if let Some(first) = owners.get(&key).and_then(Value::as_str) {
-                self.report(&ADDRESS_IN_USE, &at.key("addresses"), &[&address, first]);
+                self.report_key(&ADDRESS_IN_USE, at, "addresses", &[&address, first]);
             } else {
                 owners.insert(key, interface.id.as_str().into());
             }
@@ -179,6 +183,7 @@ impl<'v> Reader<'v, '_> {
         Some(listeners)
     }
 
+    #[inline(never)]
     fn listener(&mut self, value: &Value, at: &Place<'_>) -> Option<Listener> {
         let (id, alone) = self.minted_id(Minted::Listener, value, at);
         if !value.is_object() {
@@ -188,7 +193,7 @@ impl<'v> Reader<'v, '_> {
             Wanted::One(protocol @ (Protocol::TCP | Protocol::UDP)) => protocol,
             _ => {
                 let Typed::Text(text) = typed(value, "protocol") else { return None };
-                self.report(&LISTENER_PROTOCOL, &at.key("protocol"), &[text]);
+                self.report_key(&LISTENER_PROTOCOL, at, "protocol", &[text]);
                 return None;
             }
         };
@@ -197,6 +202,7 @@ impl<'v> Reader<'v, '_> {
     }
 
     /// The hosts, without those whose id something else has.
+    #[inline(never)]
     pub(super) fn hosts(&mut self, document: &'v Value, root: &Place<'_>) -> Vec<Host> {
         let list = root.key("hosts");
         let mut hosts = Vec::new();

@@ -22,16 +22,18 @@ impl Reader<'_, '_> {
         links
     }
 
+    #[inline(never)]
     fn link(&mut self, value: &Value, at: &Place<'_>) -> Option<Link> {
         let (id, alone) = self.minted_id(Minted::Link, value, at);
         let between = at.key("between");
-        let mut ends = Vec::new();
         for (index, vpc) in texts(value, "between") {
             self.vpc_exists(vpc, &between.item(index));
-            ends.push(vpc);
         }
+        let mut ends = texts(value, "between");
         // Anything but two texts has been reported.
-        let &[one, other] = ends.as_slice() else { return None };
+        let (Some((_, one)), Some((_, other)), None) = (ends.next(), ends.next(), ends.next()) else {
+            return None;
+        };
         let region = |vpc| text(self.known.get(Kind::Vpc, vpc)?, "region");
         let kind = match text(value, "type")? {
             "peering" => LinkKind::Peering {
@@ -47,7 +49,7 @@ impl Reader<'_, '_> {
             _ => return None,
         };
         let active = text(value, "state").is_none_or(|state| state == "active");
-        let link = Link { id: LinkId::new(id), kind, between: [VpcId::new(one), VpcId::new(other)], active };
-        Some(link).filter(|_| alone)
+        let between = [VpcId::new(one), VpcId::new(other)];
+        alone.then(|| Link { id: LinkId::new(id), kind, between, active })
     }
 }

@@ -48,6 +48,7 @@ static ALL_FLAGS: [Flags; FLAGS.len()] = [Flags::Syn, Flags::SynAck, Flags::Ack,
 
 impl Reader<'_, '_> {
     /// The packets; each keeps its place, readable or not.
+    #[inline(never)]
     pub(super) fn packets(&mut self, document: &Value, root: &Place<'_>) -> Vec<PacketSlot> {
         let list = root.key("packets");
         let mut packets = Vec::new();
@@ -105,11 +106,12 @@ impl Reader<'_, '_> {
     }
 
     /// What the packet carries.
+    #[inline(never)]
     fn content(&mut self, value: &Value, at: &Place<'_>) -> Option<Content> {
         let protocol = match self.protocol(value, at)? {
             Wanted::One(protocol) => protocol,
             Wanted::All => {
-                self.report(&PACKET_PROTOCOL, &at.key("protocol"), &[]);
+                self.report_key(&PACKET_PROTOCOL, at, "protocol", &[]);
                 return None;
             }
         };
@@ -148,7 +150,7 @@ impl Reader<'_, '_> {
     #[inline(never)]
     fn needed(&mut self, found: Option<u16>, key: &str, protocol: Protocol, at: &Place<'_>) -> Option<u16> {
         if found.is_none() {
-            self.report(&NEEDED, &at.key(key), &[key, &protocol.to_string()]);
+            self.report_key(&NEEDED, at, key, &[key, &protocol.to_string()]);
         }
         found
     }
@@ -165,13 +167,14 @@ impl Reader<'_, '_> {
             Some(number) if number <= most => Some(Some(number)),
             _ => {
                 let most = if most == u16::MAX { "65535" } else { "255" };
-                self.report(&NUMBER_OUT_OF_RANGE, &at.key(key), &[text, most]);
+                self.report_key(&NUMBER_OUT_OF_RANGE, at, key, &[text, most]);
                 None
             }
         }
     }
 
     /// The groups of what forwards the packet, all of which must exist (S-265, S-251).
+    #[inline(never)]
     fn forwarder_groups(&mut self, value: &Value, at: &Place<'_>) -> Option<Option<Vec<GroupId>>> {
         let Some(found) = value.get("forwarderGroups") else { return Some(None) };
         let found = found.as_array()?;

@@ -69,6 +69,7 @@ static EVERYBODY: [&str; 4] = ["any", "anywhere", "internet", "all"];
 
 impl Reader<'_, '_> {
     /// The peer of a rule: a group, a prefix list, or a block of addresses (S-120).
+    #[inline(never)]
     pub(super) fn peer(&mut self, value: &Value, at: &Place<'_>) -> Option<Peer> {
         let at = at.key("peer");
         let text = match typed(value, "peer") {
@@ -141,6 +142,7 @@ impl Reader<'_, '_> {
     }
 
     /// A word where a block should stand: the name of something that has an address or an id, or anything.
+    #[inline(never)]
     fn word_as_peer(&mut self, word: &str, at: &Place<'_>) {
         let known = &self.known;
         let address = |end: &Value| ip(end.get("addresses")?.get(0)?.as_str()?.trim());

@@ -15,6 +15,7 @@ static MIXED_FAMILIES: Fault =
 
 impl<'v> Reader<'v, '_> {
     /// The prefix lists, without those whose id another one has.
+    #[inline(never)]
     pub(super) fn prefix_lists(&mut self, document: &'v Value, root: &Place<'_>) -> Vec<PrefixList> {
         let list = root.key("prefixLists");
         let mut lists = Vec::new();
@@ -24,7 +25,7 @@ impl<'v> Reader<'v, '_> {
             if let Some(id) = id
                 && !(id.starts_with("pl-") && well_formed(id))
             {
-                self.report(&LIST_MALFORMED, &at.key("id"), &[id]);
+                self.report_key(&LIST_MALFORMED, &at, "id", &[id]);
             }
             let family = match text(value, "family") {
                 Some("ipv4") => Some(Family::V4),
@@ -36,7 +37,7 @@ impl<'v> Reader<'v, '_> {
             // A list holds one family (S-150).
             let first = cidrs.first().map(Cidr::family);
             if cidrs.iter().any(|cidr| Some(cidr.family()) != family.or(first)) {
-                self.report(&MIXED_FAMILIES, &at.key("entries"), &[]);
+                self.report_key(&MIXED_FAMILIES, &at, "entries", &[]);
             }
             if let Some(id) = id {
                 lists.push(PrefixList {

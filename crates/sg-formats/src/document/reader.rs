@@ -38,6 +38,12 @@ impl<'v, 'p> Reader<'v, 'p> {
         self.problems.push(fault.at(at, words));
     }
 
+    /// Reports a fault of what stands, or is missing, under a key.
+    #[inline(never)]
+    pub(super) fn report_key(&mut self, fault: &Fault, at: &Place<'_>, key: &str, words: &[&str]) {
+        self.problems.push(fault.at(&at.key(key), words));
+    }
+
     /// Reports a fault with another way out.
     #[inline(never)]
     pub(super) fn helped(&mut self, fault: &Fault, at: &Place<'_>, help: &str, words: &[&str]) {
@@ -65,13 +71,13 @@ impl<'v, 'p> Reader<'v, 'p> {
         let Some(id) = text(item, "id") else {
             // A missing id and one of another type have been reported.
             if item.get("id").is_some_and(Value::is_string) {
-                self.report(&EMPTY_ID, &at.key("id"), &[]);
+                self.report_key(&EMPTY_ID, at, "id", &[]);
             }
             return None;
         };
         let first = self.known.get(kind, id).is_some_and(|first| core::ptr::eq(first, item));
         if !first {
-            self.report(&DUPLICATE_ID, &at.key("id"), &[id]);
+            self.report_key(&DUPLICATE_ID, at, "id", &[id]);
         }
         first.then_some(id)
     }
@@ -82,7 +88,7 @@ impl<'v, 'p> Reader<'v, 'p> {
         let (id, from) = self.ids.take(kind, item);
         let alone = from != From::Again;
         if !alone {
-            self.report(&DUPLICATE_ID, &at.key("id"), &[text(item, "id").unwrap_or_default()]);
+            self.report_key(&DUPLICATE_ID, at, "id", &[text(item, "id").unwrap_or_default()]);
         }
         (id, alone)
     }

@@ -27,6 +27,7 @@ impl Reader<'_, '_> {
         rules
     }
 
+    #[inline(never)]
     fn rule(&mut self, value: &Value, at: &Place<'_>) -> RuleSlot {
         let (id, alone) = self.minted_id(Minted::Rule, value, at);
         let mut slot = RuleSlot { id: RuleId::new(id), description: None, rule: None };

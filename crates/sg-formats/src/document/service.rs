@@ -154,7 +154,7 @@ impl Reader<'_, '_> {
             (Some(kind), None) => Some(IcmpMatch::Type(kind)),
             (Some(kind), Some(code)) => Some(IcmpMatch::TypeCode(kind, code)),
             (None, Some(_)) => {
-                self.report(&ICMP_CODE_ALONE, &at.key("icmpCode"), &[]);
+                self.report_key(&ICMP_CODE_ALONE, at, "icmpCode", &[]);
                 None
             }
         }
@@ -173,7 +173,7 @@ impl Reader<'_, '_> {
         }
         let number = whole(text).and_then(|number| u8::try_from(number).ok());
         if number.is_none() {
-            self.report(&ICMP_OUT_OF_RANGE, &at.key(key), &[text]);
+            self.report_key(&ICMP_OUT_OF_RANGE, at, key, &[text]);
         }
         number.map(Some)
     }
@@ -188,7 +188,7 @@ impl Reader<'_, '_> {
         for (key, useful) in [("ports", ports), ("icmpType", icmp), ("icmpCode", icmp)] {
             let Typed::Text(text) = typed(value, key) else { continue };
             if !useful && !["all", "-1", "0-65535"].contains(&text) {
-                self.report(&USELESS_KEY, &at.key(key), &[key]);
+                self.report_key(&USELESS_KEY, at, key, &[key]);
             }
         }
     }

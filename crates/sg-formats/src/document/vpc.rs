@@ -37,6 +37,7 @@ impl<'v> Reader<'v, '_> {
     }
 
     /// The subnets, without those whose id another one has.
+    #[inline(never)]
     pub(super) fn subnets(&mut self, document: &'v Value, root: &Place<'_>) -> Vec<Subnet> {
         let list = root.key("subnets");
         let mut subnets = Vec::new();
@@ -49,7 +50,7 @@ impl<'v> Reader<'v, '_> {
             if let Some(acl) = acl
                 && !self.known.has(Kind::Acl, acl)
             {
-                self.report(&ACL_NOT_FOUND, &at.key("acl"), &[acl]);
+                self.report_key(&ACL_NOT_FOUND, &at, "acl", &[acl]);
             }
             if let Some(id) = id {
                 subnets.push(Subnet {

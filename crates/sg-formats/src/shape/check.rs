@@ -129,8 +129,19 @@ fn wrong_word(found: &Value, words: &[&str], at: &Place<'_>) -> Problem {
     let shown = display(found);
     match found.as_str().and_then(|word| suggest(word, words)) {
         Some(meant) => UNKNOWN_WORD.at(at, &[&shown, meant]),
-        None => UNKNOWN_WORD.helped(at, "Write one of `{1}`.", &[&shown, &words.join("`, `")]),
+        None => UNKNOWN_WORD.helped(at, "Write one of {1}.", &[&shown, &listed(words)]),
     }
+}
+
+/// The words in backticks.
+fn listed(words: &[&str]) -> String {
+    let mut list = String::new();
+    for word in words {
+        list.push_str(if list.is_empty() { "`" } else { "`, `" });
+        list.push_str(word);
+    }
+    list.push('`');
+    list
 }
 
 fn wrong_type(shape: &Shape, value: &Value, at: &Place<'_>) -> Problem {
