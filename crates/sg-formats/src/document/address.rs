@@ -34,9 +34,14 @@ pub(super) fn ip(text: &str) -> Option<IpAddr> {
 }
 
 /// What stands before and after a slash.
-#[inline(never)]
 pub(super) fn halves(text: &str) -> Option<(&str, &str)> {
-    text.split_once('/')
+    cut(text, '/')
+}
+
+/// What stands before and after a character.
+#[inline(never)]
+pub(super) fn cut(text: &str, at: char) -> Option<(&str, &str)> {
+    text.split_once(at)
 }
 
 /// A block, without a word on what is wrong.

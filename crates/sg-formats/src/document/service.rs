@@ -3,6 +3,7 @@
 use serde_json::Value;
 use sg_core::model::{IcmpMatch, PortRange, Protocol, ProtocolNumber, Service};
 
+use super::address::cut;
 use super::reader::Reader;
 use super::value::{Typed, typed, whole};
 use crate::fault::Fault;
@@ -124,9 +125,9 @@ impl Reader<'_, '_> {
         if text.eq_ignore_ascii_case("all") {
             return Some(PortRange::ALL);
         }
-        let (first, last) = text.split_once(['-', '–']).unwrap_or((text, text));
+        let (first, last) = cut(text, '-').or_else(|| cut(text, '–')).unwrap_or((text, text));
         let (Some(first), Some(last)) = (whole(first.trim()), whole(last.trim())) else {
-            if text.contains([',', ' ', ';']) {
+            if text.bytes().any(|byte| matches!(byte, b',' | b' ' | b';')) {
                 let help = "Write one rule for each port or range.";
                 self.helped(&PORTS_MALFORMED, &at, help, &[text]);
             } else {
