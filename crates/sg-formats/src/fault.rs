@@ -48,9 +48,9 @@ impl Fault {
     }
 }
 
-/// Puts words in where `{0}`, `{1}` … stand.
+/// Puts words in where `{0}`, `{1}` … stand in a template.
 #[inline(never)]
-pub(crate) fn fill(template: &str, words: &[&str]) -> String {
+pub fn fill(template: &str, words: &[&str]) -> String {
     let mut text = String::new();
     for (index, piece) in template.split(['{', '}']).enumerate() {
         // Every second piece is the number of a word.

@@ -11,6 +11,7 @@ mod tables;
 mod write;
 
 pub use document::{Document, PacketSlot, mint_ids, read_document, read_packet};
+pub use fault::fill;
 pub use problem::{Level, Position, Problem};
 pub use read::{FileProblem, Format, Input, ReadAnswer, ReadOptions, read};
 pub use tables::{Pasted, PastedRule, read_rules};

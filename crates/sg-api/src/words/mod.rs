@@ -10,25 +10,11 @@ pub(crate) use gate::gate_text;
 pub(crate) use miss::{field_text, miss_text, reason_of};
 pub(crate) use outcome::{assumption_text, bad_packet_text, outcome_text};
 
-/// Puts `args` into the places `{0}`, `{1}` … of a template.
-fn fill(template: &str, args: &[&str]) -> String {
-    let mut out = String::with_capacity(template.len() + args.iter().map(|arg| arg.len()).sum::<usize>());
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        let Some((place, after)) = after.split_once('}') else { break };
-        out.push_str(
-            place.parse().ok().and_then(|index: usize| args.get(index).copied()).unwrap_or_default(),
-        );
-        rest = after;
-    }
-    out.push_str(rest);
-    out
-}
+use sg_formats::fill;
 
 #[cfg(test)]
 mod tests {
-    use super::fill;
+    use sg_formats::fill;
 
     #[test]
     fn places_are_filled_in_any_order() {

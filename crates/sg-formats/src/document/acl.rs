@@ -75,6 +75,10 @@ impl<'v> Reader<'v, '_> {
         Some(AclEntry { number: number?, action: action?, service: service?, cidr: cidr? })
     }
 
+    #[expect(
+        clippy::manual_contains,
+        reason = "`contains` is long code for speed, and these lists are short"
+    )]
     fn entry_number(&mut self, value: &Value, numbers: &mut Vec<u16>, at: &Place<'_>) -> Option<u16> {
         let Some(found) = value.get("number") else {
             self.report_key(&MISSING_KEY, at, "number", &["number"]);
@@ -88,7 +92,6 @@ impl<'v> Reader<'v, '_> {
             self.report(&ENTRY_NUMBER, &at, &[digits.as_str()]);
             return None;
         }
-        // Not `contains`, which is long code for speed that a list this short has no use for.
         if numbers.iter().any(|other| *other == number) {
             self.report(&DUPLICATE_ENTRY, &at, &[digits.as_str()]);
             return None;
