@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::group::{name_tag, take_id};
 use super::service::move_service;
 use super::shelf::Kind;
-use super::take::{Object, peek, put, put_extra, take, take_list, whole, written};
+use super::take::{Index, Object, object, peek, put, put_extra, take, take_list, whole, written};
 use crate::json::Place;
 use serde_json::Value;
 
@@ -15,7 +15,7 @@ const IMPLIED: i64 = 32_767;
 /// Reads a network ACL (S-631) into the draft, and which subnets it guards.
 pub(super) fn read_acl(mut theirs: Object, place: &Place<'_>, draft: &mut Draft) {
     let id = take_id(&mut theirs, "NetworkAclId", "acl-", place, draft);
-    let mut acl = Object::from_iter([("id".to_owned(), id.clone().into())]);
+    let mut acl = object(&[("id", &id)]);
     put(&mut acl, "name", name_tag(&theirs, "Tags"));
     let (mut inbound, mut outbound) = (Vec::new(), Vec::new());
     let read = |mut entry: Object, _: &Place<'_>, _: &mut Draft| {
@@ -26,14 +26,22 @@ pub(super) fn read_acl(mut theirs: Object, place: &Place<'_>, draft: &mut Draft)
     };
     read_items(take_list(&mut theirs, "Entries"), read, &place.key("Entries"), draft);
     // The order of evaluation (S-403); AWS prints them in any.
-    for list in [&mut inbound, &mut outbound] {
-        list.sort_by_key(|entry| entry.get("number").and_then(whole));
-    }
-    acl.insert("inbound".to_owned(), inbound.into());
-    acl.insert("outbound".to_owned(), outbound.into());
+    put(&mut acl, "inbound", Some(in_order(inbound)));
+    put(&mut acl, "outbound", Some(in_order(outbound)));
     guard(&theirs, &id, place, draft);
     put_extra(&mut acl, theirs);
     draft.add(Kind::Acl, acl, place);
+}
+
+fn in_order(entries: Vec<Value>) -> Value {
+    let mut order = Index::new();
+    for (index, entry) in entries.iter().enumerate() {
+        let number = entry.get("number").and_then(whole).unwrap_or_default();
+        // As text they have the order of numbers only if they are of one length.
+        order.insert(format!("{number:020} {index:020}"), index);
+    }
+    let mut entries = entries;
+    order.into_values().filter_map(|index| entries.get_mut(index).map(Value::take)).collect()
 }
 
 /// One entry; nothing for the implied ones.
@@ -44,13 +52,12 @@ fn entry(mut theirs: Object, id: String) -> Option<Object> {
         return None;
     }
     let id = [id.as_str(), "-", &number.as_ref().map(written).unwrap_or_default()].concat();
-    let mut entry = Object::from_iter([("id".to_owned(), id.into())]);
+    let mut entry = object(&[("id", &id)]);
     put(&mut entry, "number", number);
     put(&mut entry, "action", take(&mut theirs, "RuleAction"));
     // The same service in other words (S-409): rewritten as a rule's, then read as one.
-    if let Some(protocol) = take(&mut theirs, "Protocol") {
-        theirs.insert("IpProtocol".to_owned(), protocol);
-    }
+    let protocol = take(&mut theirs, "Protocol");
+    put(&mut theirs, "IpProtocol", protocol);
     for (outer, [from, to]) in [("PortRange", ["From", "To"]), ("IcmpTypeCode", ["Type", "Code"])] {
         if let Some(Value::Object(mut range)) = take(&mut theirs, outer) {
             put(&mut theirs, "FromPort", take(&mut range, from));
@@ -76,7 +83,6 @@ fn guard(theirs: &Object, id: &str, place: &Place<'_>, draft: &mut Draft) {
             continue;
         }
         draft.subnet(subnet, vpc);
-        let guarded = [("id", subnet), ("acl", id)].map(|(key, text)| (key.to_owned(), text.into()));
-        draft.add(Kind::Subnet, Object::from_iter(guarded), &list.item(index));
+        draft.add(Kind::Subnet, object(&[("id", subnet), ("acl", id)]), &list.item(index));
     }
 }

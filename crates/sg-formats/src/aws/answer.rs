@@ -3,18 +3,21 @@
 use super::draft::Draft;
 use super::lists::{List, UNUSED, USED, has_list, of_item};
 use super::take::Object;
+use super::tell::note;
 use crate::json::Place;
 use crate::problem::Problem;
 use serde_json::Value;
 
 /// A part of an answer, to be read when its turn comes.
 pub(super) struct Task {
-    rank: usize,
     list: &'static List,
     answer: usize,
     path: String,
     items: Items,
 }
+
+/// All the parts, by the list that they are of: in the order of reading, and then of their answers.
+pub(super) type Tasks = [Vec<Task>; USED.len()];
 
 enum Items {
     List(Vec<Value>),
@@ -22,11 +25,6 @@ enum Items {
 }
 
 impl Task {
-    /// Its place in the order of reading.
-    pub(super) const fn rank(&self) -> usize {
-        self.rank
-    }
-
     /// Reads the items into the draft.
     pub(super) fn run(self, draft: &mut Draft) {
         draft.go_on(self.answer);
@@ -75,7 +73,7 @@ fn is_recorded(object: &Object) -> bool {
 }
 
 /// Takes an answer apart, or a list of answers or items.
-pub(super) fn take_apart(value: Value, place: &Place<'_>, draft: &mut Draft, tasks: &mut Vec<Task>) {
+pub(super) fn take_apart(value: Value, place: &Place<'_>, draft: &mut Draft, tasks: &mut Tasks) {
     match value {
         Value::Array(items) => {
             for (index, item) in items.into_iter().enumerate() {
@@ -85,7 +83,7 @@ pub(super) fn take_apart(value: Value, place: &Place<'_>, draft: &mut Draft, tas
         Value::Object(mut object) => {
             if let Some((rank, list)) = of_item(&object) {
                 let (answer, path) = (draft.answer(), place.to_string());
-                tasks.push(Task { rank, list, answer, path, items: Items::One(object) });
+                push(tasks, rank, Task { list, answer, path, items: Items::One(object) });
             } else if has_list(&object) {
                 take_lists(object, place, draft, tasks);
             } else if is_recorded(&object) {
@@ -101,7 +99,7 @@ pub(super) fn take_apart(value: Value, place: &Place<'_>, draft: &mut Draft, tas
     }
 }
 
-fn take_lists(mut object: Object, place: &Place<'_>, draft: &mut Draft, tasks: &mut Vec<Task>) {
+fn take_lists(mut object: Object, place: &Place<'_>, draft: &mut Draft, tasks: &mut Tasks) {
     for (rank, list) in USED.iter().enumerate().filter(|(_, list)| !list.key.is_empty()) {
         let place = place.key(list.key);
         match object.shift_remove(list.key) {
@@ -111,7 +109,7 @@ fn take_lists(mut object: Object, place: &Place<'_>, draft: &mut Draft, tasks: &
                     draft.report(nothing(&place));
                 }
                 let (answer, path) = (draft.answer(), place.to_string());
-                tasks.push(Task { rank, list, answer, path, items: Items::List(items) });
+                push(tasks, rank, Task { list, answer, path, items: Items::List(items) });
             }
             Some(other) => {
                 draft.wrong_type("a list", &place);
@@ -121,20 +119,19 @@ fn take_lists(mut object: Object, place: &Place<'_>, draft: &mut Draft, tasks: &
     }
     for (key, command) in UNUSED {
         if object.contains_key(key) {
-            draft.report(Problem::note(
+            draft.report(note(
                 "notUsed",
-                place.key(key),
-                ["this is what `aws ", command, "` prints: it is kept with the document, but not used"]
-                    .concat(),
+                &place.key(key),
+                &["this is what `aws ", command, "` prints: it is kept with the document, but not used"],
                 "Bring the answers of `describe-security-groups` and `describe-network-interfaces`.",
             ));
         }
     }
     if object.get("NextToken").is_some_and(|token| !token.is_null()) {
-        draft.report(Problem::note(
+        draft.report(note(
             "cutOff",
-            place.key("NextToken"),
-            "the list is cut off: more of it was left on the server",
+            &place.key("NextToken"),
+            &["the list is cut off: more of it was left on the server"],
             "Run the command again without `--max-items` and `--no-paginate`, or bring the other pages as well.",
         ));
     }
@@ -145,11 +142,17 @@ fn take_lists(mut object: Object, place: &Place<'_>, draft: &mut Draft, tasks: &
     keep(object, place, draft);
 }
 
+fn push(tasks: &mut Tasks, rank: usize, task: Task) {
+    if let Some(tasks) = tasks.get_mut(rank) {
+        tasks.push(task);
+    }
+}
+
 fn nothing(place: &Place<'_>) -> Problem {
-    Problem::note(
+    note(
         "nothingHere",
-        *place,
-        "the list is empty: there is nothing here",
+        place,
+        &["the list is empty: there is nothing here"],
         "Check the region, the profile and the filters of the command.",
     )
 }

@@ -1,14 +1,13 @@
 //! The document in the making, shared by everything that reads an answer.
 
 use super::fill::fill;
-use super::meaning::Meaning;
 use super::rule_index::RuleIndex;
 use super::shelf::{Kind, LISTS, Shelf};
-use super::take::{Object, is_empty, peek, written};
+use super::take::{Index, Object, is_empty, object, peek, put, written};
+use super::tell::{fault, note};
 use crate::json::Place;
 use crate::problem::{Level, Problem};
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A document in the making, and what was wrong on the way.
 #[derive(Default)]
@@ -22,21 +21,24 @@ pub(super) struct Draft {
     pub(super) shelves: [Shelf; LISTS.len()],
     rules: RuleIndex,
     /// The entries of the prefix lists that got some.
-    entries: BTreeMap<usize, BTreeSet<String>>,
+    entries: Index,
     /// Groups and prefix lists that something names, by id.
-    pub(super) references: BTreeMap<String, Reference>,
+    pub(super) references: Vec<Reference>,
+    /// Where each id stands in `references`.
+    pub(super) named: Index,
     /// Ids that AWS itself calls gone.
-    pub(super) gone: BTreeSet<String>,
+    pub(super) gone: Index,
     /// Groups of which only single rules are known, and the first place that names each (S-611).
-    pub(super) partial: BTreeMap<String, (usize, String)>,
+    pub(super) partial: Vec<Reference>,
     /// What is not modelled, by the name of the answer.
     pub(super) extra: Object,
-    told: BTreeSet<(usize, &'static str)>,
+    told: Index,
     pub(super) problems: Vec<(usize, Problem)>,
 }
 
 /// The first place that names an id.
 pub(super) struct Reference {
+    pub(super) id: String,
     pub(super) answer: usize,
     pub(super) path: String,
     pub(super) by: String,
@@ -50,7 +52,7 @@ impl Draft {
         let refuse = |path: &str| {
             let help = "Correct the open document, or open the files as a new one.";
             let message = "here must stand something else before files can be added to the document";
-            Problem::error("wrongType", path, message, help)
+            fault("wrongType", &Place::new(path), &[message], help)
         };
         let mut base = document.as_object().cloned().ok_or_else(|| refuse(""))?;
         for (shelf, (key, _)) in self.shelves.iter_mut().zip(LISTS) {
@@ -92,17 +94,18 @@ impl Draft {
 
     /// Reports something that would be the same for every item of the answer: only the first is told.
     pub(super) fn report_once(&mut self, problem: Problem) {
-        if self.told.insert((self.answer, problem.code)) {
+        let key = [problem.code, " ", &self.answer.to_string()].concat();
+        if self.told.insert(key, 0).is_none() {
             self.report(problem);
         }
     }
 
     /// Says that something else stands where AWS prints `expected`.
     pub(super) fn wrong_type(&mut self, expected: &str, place: &Place<'_>) {
-        self.report(Problem::error(
+        self.report(fault(
             "wrongType",
-            *place,
-            ["here must stand ", expected].concat(),
+            place,
+            &["here must stand ", expected],
             "Bring the answer as the AWS CLI printed it.",
         ));
     }
@@ -162,13 +165,12 @@ impl Draft {
 
     /// A VPC exists; of its addresses the answers say nothing.
     pub(super) fn vpc(&mut self, id: &str) {
-        self.hint(Kind::Vpc, Object::from_iter([("id".to_owned(), id.into())]));
+        self.hint(Kind::Vpc, object(&[("id", id)]));
     }
 
     /// A subnet exists, in a VPC where that is said.
     pub(super) fn subnet(&mut self, id: &str, vpc: &str) {
-        let keys = [("id", id), ("vpc", vpc)].into_iter().filter(|(_, text)| !text.is_empty());
-        self.hint(Kind::Subnet, keys.map(|(key, text)| (key.to_owned(), text.into())).collect());
+        self.hint(Kind::Subnet, object(&[("id", id), ("vpc", vpc)]));
     }
 
     /// Something names a group or prefix list; `live` unless a stale rule does (S-167).
@@ -176,21 +178,27 @@ impl Draft {
         if !id.starts_with("sg-") && !id.starts_with("pl-") {
             return;
         }
-        if let Some(reference) = self.references.get_mut(id) {
+        if let Some(reference) = self.named.get(id).and_then(|position| self.references.get_mut(*position)) {
             reference.live |= live;
             return;
         }
-        let reference = Reference { answer: self.answer, path: place.to_string(), by: by.to_owned(), live };
-        self.references.insert(id.to_owned(), reference);
+        self.named.insert(id.to_owned(), self.references.len());
+        let reference = self.reference(id, by, place, live);
+        self.references.push(reference);
+    }
+
+    fn reference(&self, id: &str, by: &str, place: &Place<'_>, live: bool) -> Reference {
+        Reference { id: id.to_owned(), answer: self.answer, path: place.to_string(), by: by.to_owned(), live }
     }
 
     /// A group exists of which single rules are known.
     pub(super) fn partial_group(&mut self, mut group: Object, place: &Place<'_>) {
         let id = peek(&group, "id").to_owned();
         if self.shelf(Kind::Group).find(&id).is_none() {
-            self.partial.insert(id, (self.answer, place.to_string()));
+            let first = self.reference(&id, "", place, false);
+            self.partial.push(first);
             for list in ["inbound", "outbound"] {
-                group.insert(list.to_owned(), Value::Array(Vec::new()));
+                put(&mut group, list, Some(Value::Array(Vec::new())));
             }
         }
         self.hint(Kind::Group, group);
@@ -206,7 +214,7 @@ impl Draft {
         let is_whole = known.contains_key("name");
         let rules = known.entry(list).or_insert_with(|| Value::Array(Vec::new()));
         if let Value::Array(rules) = rules {
-            let found = index.find(position, list, rules, Meaning::of(&rule));
+            let found = index.find(position, list, rules, &rule);
             match found.and_then(|position| rules.get_mut(position)).and_then(Value::as_object_mut) {
                 Some(known) => {
                     let keys = meet(known, rule.clone());
@@ -237,17 +245,21 @@ impl Draft {
         let had_entries = known.contains_key("entries");
         let entries = known.entry("entries").or_insert_with(|| Value::Array(Vec::new()));
         if let Value::Array(entries) = entries {
-            let seen = seen.entry(position).or_insert_with(|| entries.iter().map(written).collect());
-            if seen.insert(written(&block)) {
+            let key = |block: &Value| [list, " ", &written(block)].concat();
+            if seen.insert(list.to_owned(), 0).is_none() {
+                for block in entries.iter() {
+                    seen.insert(key(block), 0);
+                }
+            }
+            if seen.insert(key(&block), 0).is_none() {
                 entries.push(block.clone());
                 if !description.is_empty() {
                     describe(known, &block, description);
                 }
                 if is_own && had_entries {
-                    let message =
-                        ["`", list, "` has entries in the open document: others are added"].concat();
+                    let message = ["`", list, "` has entries in the open document: others are added"];
                     let help = "Remove the entries that the list no longer has.";
-                    self.report_once(Problem::note("entriesAdded", *place, message, help));
+                    self.report_once(note("entriesAdded", place, &message, help));
                 }
             }
         }
@@ -277,7 +289,7 @@ fn describe(list: &mut Object, block: &Value, description: &str) {
     let Some(extra) = extra.as_object_mut() else { return };
     let texts = extra.entry("EntryDescriptions").or_insert_with(|| Object::new().into());
     if let Value::Object(texts) = texts {
-        texts.insert(written(block), description.into());
+        put(texts, &written(block), Some(description.into()));
     }
 }
 
@@ -288,12 +300,12 @@ fn meet(known: &mut Object, mut rule: Object) -> Vec<String> {
     }
     let id = rule.shift_remove("id").unwrap_or_default();
     if !is_empty(&id) && known.get("id").is_none_or(is_empty) {
-        known.insert("id".to_owned(), id);
+        put(known, "id", Some(id));
     } else if !is_empty(&id) && known.get("id") != Some(&id) {
         // Packets and notes of the open document name the rule by the id it has.
         let extra = rule.entry("extra").or_insert_with(|| Object::new().into());
         if let Value::Object(extra) = extra {
-            extra.insert("SecurityGroupRuleId".to_owned(), id);
+            put(extra, "SecurityGroupRuleId", Some(id));
         }
     }
     fill(known, &rule)
@@ -309,14 +321,14 @@ fn differs(id: &str, keys: &[String], is_own: bool, place: &Place<'_>) -> Proble
     } else {
         ("stands twice and differs in ", "Leave out the older answer.")
     };
-    let message = ["`", id, "` ", where_, &keys, "; the first one is used"].concat();
-    let problem = Problem::error("differsFromFirst", *place, message, help);
+    let message = ["`", id, "` ", where_, &keys, "; the first one is used"];
+    let problem = fault("differsFromFirst", place, &message, help);
     // What is not modelled changes no verdict.
     let level = if keys == "`extra`" { Level::Note } else { Level::Error };
     Problem { level, ..problem }
 }
 
 fn added(group: &str, place: &Place<'_>) -> Problem {
-    let message = ["this rule is not among those of `", group, "` so far, and is added to them"].concat();
-    Problem::note("ruleAdded", *place, message, "Remove the rule if the group no longer has it.")
+    let message = ["this rule is not among those of `", group, "` so far, and is added to them"];
+    note("ruleAdded", place, &message, "Remove the rule if the group no longer has it.")
 }

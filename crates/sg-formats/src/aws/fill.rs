@@ -1,7 +1,7 @@
 //! Two descriptions of one thing made one.
 
 use super::meaning::Meaning;
-use super::take::{Object, peek};
+use super::take::{Index, Object, peek};
 use serde_json::Value;
 
 /// Adds to a description what another one of the same thing says and it does not; the answer is the keys
@@ -38,26 +38,33 @@ fn is_rules(key: &str) -> bool {
     matches!(key, "inbound" | "outbound")
 }
 
-/// Whether two lists hold the same rules. A description that only the first one has is no difference:
-/// somebody added it.
+/// Whether two lists hold the same rules, apart from their order and from ids (S-121, S-136). A description
+/// that only the first one has is no difference: somebody added it.
+///
+/// Lists of anything but rules are not, as the entries of a network ACL, whose order counts.
 fn same_rules(known: &Value, other: &Value) -> bool {
-    let (Some(known), Some(other)) = (rules(known), rules(other)) else { return false };
-    let same = |((one, text), (other, other_text)): (&(Meaning, &str), &(Meaning, &str))| {
-        one == other && (text == other_text || other_text.is_empty())
-    };
-    known.len() == other.len() && known.iter().zip(&other).all(same)
-}
-
-/// What a list of rules says, apart from its order and from ids (S-121, S-136); nothing if it holds
-/// anything but rules, as the entries of a network ACL, whose order counts.
-fn rules(list: &Value) -> Option<Vec<(Meaning, &str)>> {
-    let mut rules = Vec::new();
-    for rule in list.as_array()? {
-        let rule = rule.as_object().filter(|rule| rule.contains_key("peer"))?;
-        rules.push((Meaning::of(rule), peek(rule, "description")));
+    let (Some(known), Some(other)) = (known.as_array(), other.as_array()) else { return false };
+    let mut count = Index::new();
+    for rule in known {
+        let Some(rule) = rule.as_object().filter(|rule| rule.contains_key("peer")) else { return false };
+        let meaning = Meaning::of(rule).key();
+        *count.entry([&meaning, "\n", peek(rule, "description")].concat()).or_default() += 1;
+        *count.entry(meaning).or_default() += 1;
     }
-    rules.sort();
-    Some(rules)
+    let mut meets = |rule: &Value| {
+        let rule = rule.as_object()?;
+        let meaning = Meaning::of(rule).key();
+        let described = match peek(rule, "description") {
+            "" => None,
+            text => Some([&meaning, "\n", text].concat()),
+        };
+        for key in [Some(meaning), described].into_iter().flatten() {
+            let left = count.get_mut(&key)?;
+            *left = left.checked_sub(1)?;
+        }
+        Some(())
+    };
+    known.len() == other.len() && other.iter().all(|rule| meets(rule).is_some())
 }
 
 #[cfg(test)]

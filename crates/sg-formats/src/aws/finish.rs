@@ -4,16 +4,17 @@ use super::Imported;
 use super::draft::{Draft, Reference};
 use super::rule_id;
 use super::shelf::LISTS;
-use super::take::{Object, put};
+use super::take::{Index, Object, put};
+use super::tell::note;
+use crate::json::Place;
 use crate::problem::Problem;
 use serde_json::Value;
-use std::collections::BTreeSet;
 
 impl Draft {
     /// The document, with ids for the rules and a note for every group or list that nothing holds.
     pub(super) fn finish(mut self) -> Imported {
-        for (id, (answer, path)) in std::mem::take(&mut self.partial) {
-            self.problems.push((answer, partial(&id, path)));
+        for first in std::mem::take(&mut self.partial) {
+            self.problems.push((first.answer, partial(&first.id, &first.path)));
         }
         let mut document =
             self.base.take().unwrap_or_else(|| [("version".to_owned(), 1.into())].into_iter().collect());
@@ -21,12 +22,12 @@ impl Draft {
         self.mint();
         for (shelf, (key, always)) in std::mem::take(&mut self.shelves).into_iter().zip(LISTS) {
             if always || !shelf.is_empty() || document.contains_key(key) {
-                document.insert(key.to_owned(), shelf.into());
+                put(&mut document, key, Some(shelf.into()));
             }
         }
         for (key, ids) in references {
             if !ids.is_empty() || document.contains_key(key) {
-                document.insert(key.to_owned(), ids.into());
+                put(&mut document, key, Some(ids.into()));
             }
         }
         self.put_extra(&mut document);
@@ -37,23 +38,35 @@ impl Draft {
     fn place_references(&mut self, document: &Object) -> [(&'static str, Vec<String>); 2] {
         let mut external = texts(document, "external");
         let mut deleted = texts(document, "deleted");
-        let mut placed: BTreeSet<String> = external.iter().chain(&deleted).cloned().collect();
-        for (id, reference) in std::mem::take(&mut self.references) {
-            if self.holds(&id) || self.gone.contains(&id) || !placed.insert(id.clone()) {
+        let mut placed = Index::new();
+        for id in external.iter().chain(&deleted) {
+            placed.insert(id.clone(), 0);
+        }
+        let references = std::mem::take(&mut self.references);
+        let named = std::mem::take(&mut self.named);
+        for reference in named.values().filter_map(|position| references.get(*position)) {
+            let id = &reference.id;
+            if self.holds(id) || self.gone.contains_key(id) || placed.insert(id.clone(), 0).is_some() {
                 continue;
             }
             if reference.live {
-                self.problems.push((reference.answer, missing(&id, &reference)));
-                external.push(id);
+                self.problems.push((reference.answer, missing(id, reference)));
+                external.push(id.clone());
             } else {
                 // Every rule that names it was reported as stale.
-                deleted.push(id);
+                deleted.push(id.clone());
             }
         }
-        let known: BTreeSet<&String> = deleted.iter().collect();
-        let gone: Vec<_> = self.gone.iter().filter(|id| !known.contains(id)).cloned().collect();
-        deleted.extend(gone);
-        external.retain(|id| !self.holds(id) && !self.gone.contains(id));
+        external.retain(|id| !self.holds(id) && !self.gone.contains_key(id));
+        let mut was_deleted = Index::new();
+        for id in &deleted {
+            was_deleted.insert(id.clone(), 0);
+        }
+        for id in self.gone.keys() {
+            if !was_deleted.contains_key(id) {
+                deleted.push(id.clone());
+            }
+        }
         deleted.retain(|id| !self.holds(id));
         [("external", external), ("deleted", deleted)]
     }
@@ -105,14 +118,14 @@ fn missing(id: &str, reference: &Reference) -> Problem {
             "Bring the answer of `aws ec2 describe-security-groups` that holds it as well.",
         )
     };
-    let message = ["`", reference.by.as_str(), "` names `", id, "`, ", what].concat();
-    Problem::note("notInFiles", reference.path.clone(), message, help)
+    let message = ["`", reference.by.as_str(), "` names `", id, "`, ", what];
+    note("notInFiles", &Place::new(&reference.path), &message, help)
 }
 
 /// The note on a group of which single rules are all that is known (S-611).
-fn partial(id: &str, path: String) -> Problem {
+fn partial(id: &str, path: &str) -> Problem {
     let message =
         ["of `", id, "` these rules are known and nothing else: neither its name nor its other rules"];
     let help = "Bring the answer of `aws ec2 describe-security-groups` as well.";
-    Problem::note("groupInPart", path, message.concat(), help)
+    note("groupInPart", &Place::new(path), &message, help)
 }

@@ -3,9 +3,9 @@
 use super::draft::Draft;
 use super::rule::{Owner, read_rules};
 use super::shelf::Kind;
-use super::take::{Object, peek, put, put_extra, take, take_text, written};
+use super::take::{Object, object, peek, put, put_extra, take, take_text, written};
+use super::tell::{AS_PRINTED, fault};
 use crate::json::Place;
-use crate::problem::Problem;
 use serde_json::Value;
 
 /// Reads a group (S-600) into the draft.
@@ -19,7 +19,7 @@ pub(super) fn read_group(mut theirs: Object, place: &Place<'_>, draft: &mut Draf
     let owner = Owner { group: id, account, is_stale: false };
     for (key, list) in [("IpPermissions", "inbound"), ("IpPermissionsEgress", "outbound")] {
         let rules = read_rules(&mut theirs, key, &owner, place, draft);
-        group.insert(list.to_owned(), rules.into());
+        put(&mut group, list, Some(rules.into()));
     }
     put_extra(&mut group, theirs);
     draft.add(Kind::Group, group, place);
@@ -54,7 +54,7 @@ pub(super) fn in_part(mut group: Object, mut rest: Object, draft: &mut Draft) ->
 
 /// Everything that a group says of itself in words.
 pub(super) fn take_words(theirs: &mut Object, id: &str, vpc: &str) -> Object {
-    let mut group = Object::from_iter([("id".to_owned(), id.into())]);
+    let mut group = object(&[("id", id)]);
     for (key, ours) in
         [("GroupName", "name"), ("Description", "description"), (vpc, "vpc"), ("OwnerId", "owner")]
     {
@@ -75,12 +75,7 @@ pub(super) fn take_id(
     if let Some(id) = take_text(theirs, key) {
         return written(&id);
     }
-    draft.report(Problem::error(
-        "missingId",
-        *place,
-        ["`", key, "` is missing"].concat(),
-        "Bring the answer as the AWS CLI printed it, without `--query`.",
-    ));
+    draft.report(fault("missingId", place, &["`", key, "` is missing"], AS_PRINTED));
     [prefix, "unnamed", &place.to_string().replace(['/', '~'], "-").to_ascii_lowercase()].concat()
 }
 

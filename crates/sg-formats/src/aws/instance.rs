@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::group::name_tag;
 use super::interface::interface;
 use super::shelf::Kind;
-use super::take::{Object, peek, take_list, whole, written};
+use super::take::{Object, object, peek, put, take_list, whole, written};
 use crate::json::Place;
 use serde_json::Value;
 
@@ -32,19 +32,16 @@ fn read_attached(theirs: Object, name: Option<&str>, place: &Place<'_>, draft: &
     let device =
         theirs.get("Attachment").and_then(|attachment| attachment.get("DeviceIndex")).and_then(whole);
     let mut attached = interface(theirs, place, draft);
-    let mut hint = Object::from_iter([("id".to_owned(), attached.get("id").cloned().unwrap_or_default())]);
+    let mut hint = object(&[("id", peek(&attached, "id"))]);
     let tagged = name.map(|name| match device {
         None | Some(0) => Value::from(name),
         Some(device) => [name, "-eth", &device.to_string()].concat().into(),
     });
     let own_name = attached.shift_remove("name");
     let kind = attached.shift_remove("kind").unwrap_or_else(|| "instance".into());
-    hint.insert("kind".to_owned(), kind);
-    for (key, value) in [("name", tagged.or(own_name)), ("extra", attached.shift_remove("extra"))] {
-        if let Some(value) = value {
-            hint.insert(key.to_owned(), value);
-        }
-    }
+    put(&mut hint, "kind", Some(kind));
+    put(&mut hint, "name", tagged.or(own_name));
+    put(&mut hint, "extra", attached.shift_remove("extra"));
     let id = peek(&hint, "id").to_owned();
     draft.add(Kind::Interface, attached, place);
     if !id.is_empty() {

@@ -18,7 +18,7 @@ pub(super) fn read_interface(theirs: Object, place: &Place<'_>, draft: &mut Draf
 pub(super) fn interface(mut theirs: Object, place: &Place<'_>, draft: &mut Draft) -> Object {
     let mut interface = Object::new();
     let id = take_id(&mut theirs, "NetworkInterfaceId", "eni-", place, draft);
-    interface.insert("id".to_owned(), id.clone().into());
+    put(&mut interface, "id", Some(id.clone().into()));
     put(&mut interface, "name", name(&theirs).map(Value::from));
     put(&mut interface, "kind", kind(&theirs).map(Value::from));
     let (vpc, subnet) = (take_text(&mut theirs, "VpcId"), take_text(&mut theirs, "SubnetId"));
@@ -30,7 +30,7 @@ pub(super) fn interface(mut theirs: Object, place: &Place<'_>, draft: &mut Draft
     sort_addresses(&mut theirs);
     let public = public_addresses(&theirs);
     let addresses = take_addresses(&mut theirs);
-    interface.insert("addresses".to_owned(), addresses.into());
+    put(&mut interface, "addresses", Some(addresses.into()));
     let mut prefixes = take_column(&mut theirs, "Ipv4Prefixes", "Ipv4Prefix");
     prefixes.extend(take_column(&mut theirs, "Ipv6Prefixes", "Ipv6Prefix"));
     put_texts(&mut interface, "prefixes", prefixes);
@@ -40,7 +40,7 @@ pub(super) fn interface(mut theirs: Object, place: &Place<'_>, draft: &mut Draft
         let place = place.key("Groups");
         draft.refer(&written(group), &id, &place.item(index).key("GroupId"), true);
     }
-    interface.insert("groups".to_owned(), groups.into());
+    put(&mut interface, "groups", Some(groups.into()));
     move_timeouts(&mut theirs, &mut interface);
     put_extra(&mut interface, theirs);
     interface
@@ -50,7 +50,10 @@ pub(super) fn interface(mut theirs: Object, place: &Place<'_>, draft: &mut Draft
 fn sort_addresses(theirs: &mut Object) {
     let Some(Value::Array(items)) = theirs.get_mut("PrivateIpAddresses") else { return };
     let is_primary = |item: &Value| item.get("Primary").and_then(Value::as_bool) == Some(true);
-    items.sort_by_key(|item| !is_primary(item));
+    if let Some(primary) = items.iter().position(is_primary) {
+        let primary = items.remove(primary);
+        items.insert(0, primary);
+    }
     for item in items.iter_mut().filter_map(Value::as_object_mut) {
         item.shift_remove("Primary");
     }

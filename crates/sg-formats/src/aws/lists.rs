@@ -78,9 +78,8 @@ pub(super) const UNUSED: [(&str, &str); 7] = [
 
 /// Whether an object has a list that we know, used or not.
 pub(super) fn has_list(object: &Object) -> bool {
-    let unused = UNUSED.iter().map(|(key, _)| *key);
-    let used = USED.iter().map(|list| list.key).filter(|key| !key.is_empty());
-    used.chain(unused).any(|key| object.contains_key(key))
+    let is_there = |key: &str| !key.is_empty() && object.contains_key(key);
+    USED.iter().any(|list| is_there(list.key)) || UNUSED.iter().any(|(key, _)| is_there(key))
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use sg_core::model::Cidr;
 ///
 /// # Source
 /// S-136: protocol, ports or ICMP type and code, and peer; the description is no part of it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Meaning {
     /// A rule that can be read.
     Rule(Service, Peer),
@@ -20,7 +20,7 @@ pub(crate) enum Meaning {
 }
 
 /// Protocol and ports as EC2 prints them (S-123, S-601).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Service {
     /// `tcp`, `udp`, `icmp`, `icmpv6`, `-1` or a number.
     pub(crate) protocol: String,
@@ -29,7 +29,7 @@ pub(crate) struct Service {
 }
 
 /// The peer of a rule, in the form in which EC2 keeps it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Peer {
     /// A block, its host bits cleared (S-131).
     Cidr(Cidr),
@@ -45,6 +45,33 @@ impl Meaning {
         match (Service::of(rule), Peer::of(peek(rule, "peer"))) {
             (Some(service), Some(peer)) => Self::Rule(service, peer),
             _ => Self::Unreadable(as_written(rule)),
+        }
+    }
+}
+
+impl Meaning {
+    /// A text that two rules share if they mean the same, and only then.
+    pub(crate) fn key(&self) -> String {
+        match self {
+            Self::Rule(service, Peer::Cidr(cidr)) => {
+                [service.key().as_str(), " ", &cidr.to_string()].concat()
+            }
+            Self::Rule(service, Peer::Group(id) | Peer::PrefixList(id)) => {
+                [service.key().as_str(), " ", id].concat()
+            }
+            Self::Unreadable(text) => ["? ", text].concat(),
+        }
+    }
+}
+
+impl Service {
+    /// A text for protocol and ports, as EC2 would group them.
+    pub(crate) fn key(&self) -> String {
+        match self.range {
+            None => self.protocol.clone(),
+            Some((from, to)) => {
+                [self.protocol.as_str(), " ", &from.to_string(), " ", &to.to_string()].concat()
+            }
         }
     }
 }

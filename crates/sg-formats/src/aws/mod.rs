@@ -29,13 +29,14 @@ mod shelf;
 mod single_rule;
 mod stale;
 mod take;
+mod tell;
 mod vpc;
 
 pub(crate) use answer::recognise;
 pub(crate) use meaning::{Meaning, Peer, Service};
 pub(crate) use rule_id::base as rule_id;
 pub(crate) use service::move_service;
-pub(crate) use take::{Object, is_empty, put, written};
+pub(crate) use take::{Index, Object, is_empty, put, written};
 
 use crate::json::Place;
 use crate::problem::Problem;
@@ -66,14 +67,12 @@ pub(crate) fn import(answers: Vec<Answer>, into: Option<&Value>) -> Result<Impor
     if let Some(document) = into {
         draft.open(document)?;
     }
-    let mut tasks = Vec::new();
+    let mut tasks = answer::Tasks::default();
     for answer in answers {
         draft.begin(answer.name);
         answer::take_apart(answer.value, &Place::new(""), &mut draft, &mut tasks);
     }
-    // Stable: lists of one kind stay in the order of their answers.
-    tasks.sort_by_key(answer::Task::rank);
-    for task in tasks {
+    for task in tasks.into_iter().flatten() {
         task.run(&mut draft);
     }
     Ok(draft.finish())

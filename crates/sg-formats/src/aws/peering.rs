@@ -3,9 +3,9 @@
 use super::draft::Draft;
 use super::group::take_id;
 use super::shelf::Kind;
-use super::take::{Object, distinct, put, put_extra, take, take_text, written};
+use super::take::{Object, distinct, object, put, put_extra, take, take_text, written};
+use super::tell::{AS_PRINTED, fault};
 use crate::json::Place;
-use crate::problem::Problem;
 use serde_json::Value;
 
 const SIDES: [&str; 2] = ["RequesterVpcInfo", "AccepterVpcInfo"];
@@ -17,20 +17,19 @@ pub(super) fn read_peering(mut theirs: Object, place: &Place<'_>, draft: &mut Dr
     let text = |side: &Object, key| side.get(key).map(written).unwrap_or_default();
     let between = [&sides[0], &sides[1]].map(|side| text(side, "VpcId"));
     if between.iter().any(String::is_empty) {
-        let help = "Bring the answer as the AWS CLI printed it, without `--query`.";
-        draft.report(Problem::error("missingId", *place, "a VPC of this peering has no id", help));
+        draft.report(fault("missingId", place, &["a VPC of this peering has no id"], AS_PRINTED));
         draft.keep(place, theirs.into());
         return;
     }
     let id = take_id(&mut theirs, "VpcPeeringConnectionId", "pcx-", place, draft);
-    let mut link = Object::from_iter([("id".to_owned(), id.into()), ("type".to_owned(), "peering".into())]);
-    link.insert("between".to_owned(), between.to_vec().into());
+    let mut link = object(&[("id", &id), ("type", "peering")]);
+    put(&mut link, "between", Some(between.to_vec().into()));
     if let Some(Value::Object(status)) = theirs.get_mut("Status") {
         put(&mut link, "state", take_text(status, "Code"));
     }
     let regions = [&sides[0], &sides[1]].map(|side| text(side, "Region"));
     if regions.iter().all(|region| !region.is_empty()) {
-        link.insert("sameRegion".to_owned(), (regions[0] == regions[1]).into());
+        put(&mut link, "sameRegion", Some((regions[0] == regions[1]).into()));
     }
     put(&mut link, "dns", dns(&sides));
     put_extra(&mut link, theirs);

@@ -3,9 +3,9 @@
 use super::draft::Draft;
 use super::group::take_id;
 use super::shelf::Kind;
-use super::take::{Object, peek, put, put_extra, take, take_list, take_text, whole, written};
+use super::take::{Object, object, peek, put, put_extra, take, take_list, take_text, whole, written};
+use super::tell::fault;
 use crate::json::Place;
-use crate::problem::Problem;
 use serde_json::Value;
 
 /// What a list that AWS manages counts toward the quota of rules (S-152, S-153), by the end of its name.
@@ -25,7 +25,7 @@ const WEIGHTS: [(&str, u8); 9] = [
 /// lists that AWS manages with their blocks.
 pub(super) fn read_prefix_list(mut theirs: Object, place: &Place<'_>, draft: &mut Draft) {
     let id = take_id(&mut theirs, "PrefixListId", "pl-", place, draft);
-    let mut list = Object::from_iter([("id".to_owned(), id.into())]);
+    let mut list = object(&[("id", &id)]);
     let name = take_text(&mut theirs, "PrefixListName");
     let weight = name.as_ref().and_then(|name| weight(&written(name)));
     put(&mut list, "name", name);
@@ -58,17 +58,17 @@ fn family_of(block: &Value) -> Value {
 pub(super) fn read_entry(mut theirs: Object, place: &Place<'_>, draft: &mut Draft) {
     let named = id_in(draft.name()).map(str::to_owned);
     let Some(id) = named.or_else(|| draft.shelf(Kind::PrefixList).only().map(str::to_owned)) else {
-        draft.report_once(Problem::error(
+        draft.report_once(fault(
             "entriesOfWhich",
-            *place,
-            "these entries belong to a prefix list, and nothing says to which",
+            place,
+            &["these entries belong to a prefix list, and nothing says to which"],
             "Put the id of the list into the file's name, as `pl-0123456789abcdef0.json`, and bring it again.",
         ));
         draft.keep(place, theirs.into());
         return;
     };
     let block = take_text(&mut theirs, "Cidr");
-    let mut hint = Object::from_iter([("id".to_owned(), Value::from(id.as_str()))]);
+    let mut hint = object(&[("id", &id)]);
     put(&mut hint, "family", block.as_ref().map(family_of));
     draft.hint(Kind::PrefixList, hint);
     if let Some(block) = block {

@@ -4,8 +4,8 @@ use super::answer::read_items;
 use super::draft::Draft;
 use super::service::move_service;
 use super::take::{Object, is_empty, peek, put, put_extra, take, take_list, take_text, written};
+use super::tell::{AS_PRINTED, note};
 use crate::json::Place;
-use crate::problem::Problem;
 use serde_json::Value;
 
 /// The lists of peers in a permission, and the key that holds the peer in their items (S-601).
@@ -41,11 +41,11 @@ pub(super) fn read_rules(
 ) -> Vec<Value> {
     let place = place.key(key);
     if !is_list(group, key, &place, draft) {
-        draft.report(Problem::note(
+        draft.report(note(
             "rulesMissing",
-            place,
-            ["`", owner.group.as_str(), "` comes without `", key, "`: taken as no rules"].concat(),
-            "Bring the answer as the AWS CLI printed it, without `--query`.",
+            &place,
+            &["`", &owner.group, "` comes without `", key, "`: taken as no rules"],
+            AS_PRINTED,
         ));
     }
     let mut rules = Vec::new();
@@ -64,16 +64,17 @@ fn read_permission(
     rules: &mut Vec<Value>,
 ) {
     if PEERS.iter().all(|(list, _)| permission.get(*list).is_none_or(is_empty)) {
-        draft.report(Problem::note(
+        draft.report(note(
             "noPeer",
-            *place,
-            "this permission names no peer, so it is no rule",
+            place,
+            &["this permission names no peer, so it is no rule"],
             "Check the answer: EC2 prints at least one peer in every permission.",
         ));
         draft.keep(place, permission.into());
         return;
     }
-    let mut service = Object::from_iter([("id".to_owned(), "".into())]);
+    let mut service = Object::new();
+    put(&mut service, "id", Some("".into()));
     move_service(&mut permission, &mut service);
     let mut made = Vec::new();
     for (list, key) in PEERS {
@@ -84,7 +85,7 @@ fn read_permission(
             let rest = match item {
                 Value::Object(range) => move_peer(range, key, owner, &mut rule, &place.item(index), draft),
                 other => {
-                    rule.insert("peer".to_owned(), written(&other).into());
+                    put(&mut rule, "peer", Some(written(&other).into()));
                     Object::new()
                 }
             };
@@ -116,25 +117,15 @@ pub(super) fn move_peer(
     let status = peek(&range, "PeeringStatus");
     let is_gone = GONE.contains(&status);
     if is_gone || owner.is_stale {
-        let why = if is_gone { [" over a peering that is `", status, "`"].concat() } else { String::new() };
-        draft.report(Problem::note(
-            "stalePeer",
-            place.key(if is_gone { "PeeringStatus" } else { key }),
-            [
-                "the rule of `",
-                owner.group.as_str(),
-                "` names `",
-                peer.as_str(),
-                "`",
-                &why,
-                ": EC2 calls it stale and lets it match nothing",
-            ]
-            .concat(),
-            "Remove the rule, or set up the peering again.",
-        ));
+        let (before, after) = if is_gone { (" over a peering that is `", "`") } else { ("", "") };
+        let status = if is_gone { status } else { "" };
+        let words = ["the rule of `", &owner.group, "` names `", &peer, "`", before, status, after];
+        let message = [words.concat().as_str(), ": EC2 calls it stale and lets it match nothing"].concat();
+        let place = place.key(if is_gone { "PeeringStatus" } else { key });
+        draft.report(note("stalePeer", &place, &[&message], "Remove the rule, or set up the peering again."));
     }
     if owner.is_stale {
-        draft.gone.insert(peer.clone());
+        draft.gone.insert(peer.clone(), 0);
     }
     draft.refer(&peer, &owner.group, &place.key(key), !is_gone && !owner.is_stale);
     let account = peek(&range, "UserId").to_owned();
@@ -148,7 +139,7 @@ pub(super) fn move_peer(
             }
         }
     }
-    rule.insert("peer".to_owned(), peer.into());
+    put(rule, "peer", Some(peer.into()));
     put(rule, "description", take_text(&mut range, "Description"));
     range
 }

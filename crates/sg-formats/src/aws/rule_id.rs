@@ -1,8 +1,7 @@
 //! Ids for rules, which `describe-security-groups` prints without any (S-602).
 
-use super::take::{Object, written};
+use super::take::{Index, Object, written};
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// The lists of rules, and the first word of their ids.
 const LISTS: [(&str, &str); 2] = [("inbound", "in"), ("outbound", "out")];
@@ -11,7 +10,7 @@ const LISTS: [(&str, &str); 2] = [("inbound", "in"), ("outbound", "out")];
 const LONGEST: usize = 48;
 
 /// Ids that rules have, and the last number that told others apart from them.
-pub(super) type Taken = BTreeMap<String, usize>;
+pub(super) type Taken = Index;
 
 /// Notes the ids that the rules of a group have.
 pub(super) fn note(group: &Object, taken: &mut Taken) {

@@ -13,14 +13,14 @@ use serde_json::Value;
 pub(crate) fn move_service(permission: &mut Object, rule: &mut Object) {
     let protocol = take(permission, "IpProtocol").map_or_else(String::new, |value| written(&value));
     let protocol = normal(&protocol);
-    rule.insert("protocol".to_owned(), protocol.clone());
+    put(rule, "protocol", Some(protocol.clone()));
     match protocol.as_str() {
         Some("all") => {}
         Some("icmp") => move_icmp(permission, rule, true),
         Some("icmpv6") => move_icmp(permission, rule, false),
         Some("tcp" | "udp") => {
             let ports = ports(take(permission, "FromPort"), take(permission, "ToPort"));
-            rule.insert("ports".to_owned(), ports);
+            put(rule, "ports", Some(ports));
         }
         // A name that AWS does not know keeps its ports in `extra`; a number has none (S-125).
         _ => {}

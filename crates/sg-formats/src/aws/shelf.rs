@@ -1,9 +1,8 @@
 //! The lists of a document in the making.
 
 use super::fill::extra_last;
-use super::take::Object;
+use super::take::{Index, Object};
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// A list of the document. Each of its items has an id, and there is one with each.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -33,7 +32,7 @@ pub(super) const LISTS: [(&str, bool); 7] = [
 pub(super) struct Shelf {
     /// Objects; of an open document anything, as it stands there.
     items: Vec<Value>,
-    positions: BTreeMap<String, usize>,
+    positions: Index,
     /// How many of them the open document had.
     own: usize,
 }
@@ -41,7 +40,7 @@ pub(super) struct Shelf {
 impl Shelf {
     /// A list of the open document.
     pub(super) fn open(items: &[Value]) -> Self {
-        let mut positions = BTreeMap::new();
+        let mut positions = Index::new();
         for (position, item) in items.iter().enumerate() {
             if let (true, Some(id)) = (item.is_object(), item.get("id").and_then(Value::as_str)) {
                 positions.entry(id.to_owned()).or_insert(position);

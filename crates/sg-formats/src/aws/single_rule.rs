@@ -3,9 +3,9 @@
 use super::draft::Draft;
 use super::rule::{Owner, move_peer};
 use super::service::move_service;
-use super::take::{Object, put, put_extra, take, take_text, whole, written};
+use super::take::{Object, object, put, put_extra, take, take_text, whole, written};
+use super::tell::{AS_PRINTED, fault, note};
 use crate::json::Place;
-use crate::problem::Problem;
 use serde_json::Value;
 
 /// Keys of which one holds the peer (S-610).
@@ -26,13 +26,11 @@ pub(super) fn read_single_rule(mut theirs: Object, place: &Place<'_>, draft: &mu
         account: account.as_ref().map(written).unwrap_or_default(),
         is_stale: false,
     };
-    let mut group = Object::from_iter([("id".to_owned(), id)]);
+    let mut group = object(&[("id", &owner.group)]);
     put(&mut group, "owner", account);
     draft.partial_group(group, place);
-    let mut rule = Object::from_iter([(
-        "id".to_owned(),
-        take_text(&mut theirs, "SecurityGroupRuleId").unwrap_or_else(|| "".into()),
-    )]);
+    let mut rule = Object::new();
+    put(&mut rule, "id", Some(take_text(&mut theirs, "SecurityGroupRuleId").unwrap_or_else(|| "".into())));
     move_service(&mut theirs, &mut rule);
     // -1 beside a protocol without ports says nothing (S-602).
     for key in ["FromPort", "ToPort"] {
@@ -62,20 +60,11 @@ pub(super) fn read_single_rule(mut theirs: Object, place: &Place<'_>, draft: &mu
 fn unusable(theirs: Object, place: &Place<'_>, draft: &mut Draft) {
     let problem = if theirs.contains_key("SecurityGroupRule") {
         let message = "this is a request to change rules: it is kept with the document, but not used";
-        Problem::note(
-            "notUsed",
-            *place,
-            message,
-            "Make the changes here, or bring the rules as they are after it.",
-        )
+        let help = "Make the changes here, or bring the rules as they are after it.";
+        note("notUsed", place, &[message], help)
     } else {
         let message = "this rule comes without `GroupId` or `IsEgress`: it is kept, but not used";
-        Problem::error(
-            "missingId",
-            *place,
-            message,
-            "Bring the answer as the AWS CLI printed it, without `--query`.",
-        )
+        fault("missingId", place, &[message], AS_PRINTED)
     };
     draft.report_once(problem);
     draft.keep(place, theirs.into());

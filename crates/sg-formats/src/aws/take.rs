@@ -1,17 +1,32 @@
 //! Taking keys out of an answer, so that what stays behind is what nobody understood.
 
 use serde_json::{Map, Value};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// An object of an answer or of the document in the making.
 pub(crate) type Object = Map<String, Value>;
 
+/// Numbers by text. Everything that is looked up here is looked up in this one type: each other one
+/// would bring its own tree into the engine.
+pub(crate) type Index = BTreeMap<String, usize>;
+
+/// An object with these texts; empty ones are left out.
+pub(super) fn object(texts: &[(&str, &str)]) -> Object {
+    let mut object = Object::new();
+    for (key, text) in texts {
+        put(&mut object, key, (!text.is_empty()).then(|| (*text).into()));
+    }
+    object
+}
+
 /// Takes a key out; null, empty text, empty lists and empty objects say nothing and count as absent.
+#[inline(never)]
 pub(super) fn take(object: &mut Object, key: &str) -> Option<Value> {
     object.shift_remove(key).filter(|value| !is_empty(value))
 }
 
 /// Takes a key that holds text; a number becomes text, anything else comes as it is.
+#[inline(never)]
 pub(super) fn take_text(object: &mut Object, key: &str) -> Option<Value> {
     take(object, key).map(|value| match value {
         Value::Number(number) => Value::String(number.to_string()),
@@ -37,6 +52,7 @@ pub(super) fn peek<'a>(object: &'a Object, key: &str) -> &'a str {
 }
 
 /// Writes a key where there is something to write.
+#[inline(never)]
 pub(crate) fn put(object: &mut Object, key: &str, value: Option<Value>) {
     if let Some(value) = value {
         object.insert(key.to_owned(), value);
@@ -50,8 +66,8 @@ pub(super) fn put_texts(object: &mut Object, key: &str, texts: Vec<Value>) {
 
 /// The values that say something, each once, in the order of their first appearance.
 pub(super) fn distinct(values: impl Iterator<Item = Value>) -> Vec<Value> {
-    let mut seen = BTreeSet::new();
-    values.filter(|value| !is_empty(value) && seen.insert(written(value))).collect()
+    let mut seen = Index::new();
+    values.filter(|value| !is_empty(value) && seen.insert(written(value), 0).is_none()).collect()
 }
 
 /// Writes the keys that stayed behind as the item's `extra`; keys that say nothing go.
@@ -70,6 +86,7 @@ pub(super) fn whole(value: &Value) -> Option<i64> {
 }
 
 /// A value as a person would write it: text without its quotes.
+#[inline(never)]
 pub(crate) fn written(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::group::{name_tag, take_id};
 use super::shelf::Kind;
-use super::take::{Object, distinct, peek, put, put_extra, put_texts, take, take_text, written};
+use super::take::{Object, distinct, object, peek, put, put_extra, put_texts, take, take_text, written};
 use crate::json::Place;
 use serde_json::Value;
 
@@ -16,7 +16,7 @@ const ASSOCIATIONS: [(&str, &str, &str); 2] = [
 /// Reads a VPC of `describe-vpcs` into the draft.
 pub(super) fn read_vpc(mut theirs: Object, place: &Place<'_>, draft: &mut Draft) {
     let id = take_id(&mut theirs, "VpcId", "vpc-", place, draft);
-    let mut vpc = Object::from_iter([("id".to_owned(), id.into())]);
+    let mut vpc = object(&[("id", &id)]);
     put(&mut vpc, "name", name_tag(&theirs, "Tags"));
     let blocks = take_blocks(&mut theirs);
     put_texts(&mut vpc, "cidrs", blocks);
@@ -28,7 +28,7 @@ pub(super) fn read_vpc(mut theirs: Object, place: &Place<'_>, draft: &mut Draft)
 /// are not read: that stays unknown.
 pub(super) fn read_subnet(mut theirs: Object, place: &Place<'_>, draft: &mut Draft) {
     let id = take_id(&mut theirs, "SubnetId", "subnet-", place, draft);
-    let mut subnet = Object::from_iter([("id".to_owned(), id.into())]);
+    let mut subnet = object(&[("id", &id)]);
     put(&mut subnet, "name", name_tag(&theirs, "Tags"));
     let vpc = take_text(&mut theirs, "VpcId");
     if let Some(vpc) = vpc.as_ref().map(written) {
@@ -43,8 +43,7 @@ pub(super) fn read_subnet(mut theirs: Object, place: &Place<'_>, draft: &mut Dra
 
 /// A VPC exists, in a Region where that is known.
 pub(super) fn hint_region(vpc: &str, region: &str, draft: &mut Draft) {
-    let keys = [("id", vpc), ("region", region)].into_iter().filter(|(_, text)| !text.is_empty());
-    draft.hint(Kind::Vpc, keys.map(|(key, text)| (key.to_owned(), text.into())).collect());
+    draft.hint(Kind::Vpc, object(&[("id", vpc), ("region", region)]));
 }
 
 /// The Region in an ARN, `arn:aws:ec2:<region>:…`; empty where there is none.

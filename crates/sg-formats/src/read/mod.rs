@@ -85,9 +85,12 @@ pub fn read(inputs: &[Input<'_>], options: ReadOptions<'_>) -> ReadAnswer {
         reading.problems.push((Turn::default(), FileProblem { file: None, problem }));
     }
     // People choose files in any order: names and contents have one that is always the same.
-    let mut order: Vec<_> = inputs.iter().zip(&texts).enumerate().collect();
-    order.sort_by_key(|(_, (input, _))| (&input.name, input.bytes));
-    for (index, (input, text)) in order {
+    let mut order: Vec<(usize, &Input<'_>, &Result<_, Problem>)> = Vec::new();
+    for (index, (input, text)) in inputs.iter().zip(&texts).enumerate() {
+        let is_before = |other: &Input<'_>| (&other.name, other.bytes) <= (&input.name, input.bytes);
+        order.insert(order.partition_point(|(_, other, _)| is_before(other)), (index, input, text));
+    }
+    for (index, input, text) in order {
         reading.turn = Turn { input: index, piece: 0 };
         match text {
             Ok(text) => reading.read_text(input, text),
@@ -126,13 +129,18 @@ struct Source<'a> {
 
 impl<'a> Reading<'a> {
     fn new(options: ReadOptions<'a>) -> Self {
-        let kept = options.into.and_then(|document| document.get("extra")).and_then(Value::as_object);
+        let mut names = BTreeMap::new();
+        // What earlier files left in the open document keeps its name.
+        if let Some(kept) = options.into.and_then(|document| document.get("extra")?.as_object()) {
+            for name in kept.keys() {
+                names.insert(name.clone(), 1);
+            }
+        }
         Self {
             options,
             document: None,
             answers: Vec::new(),
-            // What earlier files left in the open document keeps its name.
-            names: kept.into_iter().flat_map(|kept| kept.keys().map(|name| (name.clone(), 1))).collect(),
+            names,
             sources: Vec::new(),
             problems: Vec::new(),
             turn: Turn::default(),

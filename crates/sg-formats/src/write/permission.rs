@@ -1,11 +1,10 @@
 //! Rules made permissions, as EC2 takes and prints them.
 
-use crate::aws::{Meaning, Object, Peer, Service, move_service, put, written};
+use crate::aws::{Index, Meaning, Object, Peer, Service, move_service, put, written};
 use crate::json::Place;
 use crate::problem::Problem;
 use serde_json::Value;
 use sg_core::model::Cidr;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Who will read the permissions.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,20 +34,21 @@ pub(super) fn permissions(
     problems: &mut Vec<Problem>,
 ) -> Vec<Value> {
     let mut made: Vec<(Service, [Vec<Value>; 4])> = Vec::new();
-    let mut positions: BTreeMap<Service, usize> = BTreeMap::new();
-    let mut seen = BTreeSet::new();
+    let mut positions = Index::new();
+    let mut seen = Index::new();
     for (index, rule) in rules.iter().enumerate() {
         let read = rule.as_object().map(|rule| (rule, Meaning::of(rule)));
+        let key = read.as_ref().map(|(_, meaning)| meaning.key()).unwrap_or_default();
         let Some((rule, Meaning::Rule(service, peer))) = read else {
             problems.push(unreadable(&at.item(index)));
             continue;
         };
-        if !seen.insert((service.clone(), peer.clone())) {
+        if seen.insert(key, 0).is_some() {
             problems.push(twice(&at.item(index)));
             continue;
         }
         let (list, item) = item(rule, &peer, account, reader);
-        let position = *positions.entry(service.clone()).or_insert(made.len());
+        let position = *positions.entry(service.key()).or_insert(made.len());
         if position == made.len() {
             made.push((service, Default::default()));
         }
