@@ -6,12 +6,14 @@
 pub mod answers;
 mod catalogue;
 mod document;
+#[cfg(feature = "import")]
 mod read;
 mod session;
 mod trace;
 mod words;
 
 pub use catalogue::catalogue;
+#[cfg(feature = "import")]
 pub use read::{Input, read};
 pub use session::Session;
 

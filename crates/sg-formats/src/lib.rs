@@ -1,18 +1,27 @@
 //! Text to model and back: the document (JSON) and what the AWS CLI prints.
 
+#[cfg(feature = "import")]
 mod aws;
 mod document;
 mod fault;
+mod format;
 pub mod json;
 mod problem;
+#[cfg(feature = "import")]
 mod read;
 mod shape;
+#[cfg(feature = "import")]
 mod tables;
+#[cfg(feature = "import")]
 mod write;
 
 pub use document::{Document, PacketSlot, mint_ids, read_document, read_packet};
 pub use fault::fill;
+pub use format::Format;
 pub use problem::{Level, Position, Problem};
-pub use read::{FileProblem, Format, Input, ReadAnswer, ReadOptions, read};
+#[cfg(feature = "import")]
+pub use read::{FileProblem, Input, ReadAnswer, ReadOptions, read};
+#[cfg(feature = "import")]
 pub use tables::{Pasted, PastedRule, read_rules};
+#[cfg(feature = "import")]
 pub use write::{Output, WriteAnswer, write};

@@ -1,9 +1,10 @@
-//! `sg-api` for JavaScript: nothing is decided here, values are only carried across.
+//! `sg-api` for JavaScript, less what reads the formats of others (`sg-wasm-read`): nothing is decided here,
+//! values are only carried across.
 //!
 //! Answers are plain data: unions are tagged by `kind`, what is absent is `null`. A throw means a bug
 //! of the caller or of ours; what people got wrong stands in `problems`.
 
-use js_sys::{Array, JSON, Promise, Reflect, Uint8Array};
+use js_sys::{JSON, Uint8Array};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsCast;
@@ -23,9 +24,6 @@ export type PacketDraft = Readonly<Record<string, unknown>>;
 
 /** A JSON Patch (RFC 6902). */
 export type Patch = readonly Readonly<{ op: string; path: string; from?: string; value?: unknown }>[];
-
-/** What `read` takes: one text, its bytes, or several files. */
-export type ReadInput = string | Uint8Array | readonly { name?: string; bytes: Uint8Array }[];
 "#;
 
 /// Makes the reason of a crash readable in the console; it runs once, when the module starts.
@@ -56,18 +54,6 @@ pub fn decide(
     #[wasm_bindgen(unchecked_param_type = "PacketDraft")] packet: &JsValue,
 ) -> Result<JsValue, JsError> {
     answer(&sg_api::decide(&bytes(document)?, &json(packet)?))
-}
-
-/// Reads a document, or what the AWS CLI prints, from one text, its bytes, or several named files.
-///
-/// # Errors
-/// The promise is always kept; this throws if `input` is none of these.
-#[wasm_bindgen(unchecked_return_type = "Promise<ReadAnswer>")]
-pub fn read(#[wasm_bindgen(unchecked_param_type = "ReadInput")] input: &JsValue) -> Result<Promise, JsError> {
-    let files = files(input)?;
-    let inputs: Vec<sg_api::Input<'_>> =
-        files.iter().map(|(name, bytes)| sg_api::Input { name: name.as_deref(), bytes }).collect();
-    Ok(Promise::resolve(&answer(&sg_api::read(&inputs))?))
 }
 
 /// What the playground brings along: scenarios, the choices of a rule's type column, facts and names.
@@ -160,19 +146,4 @@ fn bytes(value: &JsValue) -> Result<Vec<u8>, JsError> {
         Some(array) => Ok(array.to_vec()),
         None => Err(JsError::new("expected text or a Uint8Array")),
     }
-}
-
-/// A file's name, where it has one, and its bytes.
-type File = (Option<String>, Vec<u8>);
-
-/// The files of an input; a lone text or array is one without a name.
-fn files(input: &JsValue) -> Result<Vec<File>, JsError> {
-    let Some(list) = input.dyn_ref::<Array>() else { return Ok(vec![(None, bytes(input)?)]) };
-    list.iter()
-        .map(|file| {
-            let key =
-                |name: &str| Reflect::get(&file, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
-            Ok((key("name").as_string(), bytes(&key("bytes"))?))
-        })
-        .collect()
 }

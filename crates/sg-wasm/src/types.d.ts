@@ -326,24 +326,6 @@ revision: number,
 problems: Array<Problem>, };
 
 /**
- * What was read from what a person brought.
- */
-export type ReadAnswer = { 
-/**
- * The document as JSON text, ids minted; null where nothing could be read.
- */
-document: string | null, 
-/**
- * `document`, or `awsCli` for what the AWS CLI prints; null
- * where nothing was recognised.
- */
-format: string | null, 
-/**
- * What was wrong, not understood, or assumed.
- */
-problems: Array<Problem>, };
-
-/**
  * A built-in scenario.
  */
 export type Scenario = { 

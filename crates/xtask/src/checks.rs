@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 
 use crate::browser::Chromium;
 use crate::command::{Cmd, on_path};
+use crate::engine::{ENGINE, Module, READERS};
 use crate::stamp::files;
 use crate::tools::WASM;
 use crate::workspace::Workspace;
@@ -66,25 +67,29 @@ fn clippy(workspace: &Workspace) -> Result<()> {
 }
 
 fn clippy_wasm(workspace: &Workspace) -> Result<()> {
-    let args = ["clippy", "--locked", "--package", "sg-wasm", "--all-targets", "--target", WASM];
-    cargo(workspace, args).args(["--", "-D", "warnings"]).shown()
+    for module in [ENGINE, READERS] {
+        let args = ["clippy", "--locked", "--package", module.package, "--all-targets", "--target", WASM];
+        cargo(workspace, args).args(["--", "-D", "warnings"]).shown()?;
+    }
+    Ok(())
 }
 
-/// Every crate but the one that only runs as Wasm.
+/// Every crate but those that only run as Wasm.
 fn rust(workspace: &Workspace) -> Result<()> {
-    let which = ["--locked", "--all-features", "--workspace", "--exclude", "sg-wasm"];
+    let which = ["--locked", "--all-features", "--workspace"];
+    let less = ["--exclude", ENGINE.package, "--exclude", READERS.package];
     let command = if on_path("cargo-nextest").is_some() {
-        cargo(workspace, ["nextest", "run", "--no-tests=pass"]).args(which)
+        cargo(workspace, ["nextest", "run", "--no-tests=pass"]).args(which).args(less)
     } else {
-        cargo(workspace, ["test", "--all-targets"]).args(which)
+        cargo(workspace, ["test", "--all-targets"]).args(which).args(less)
     };
     // A snapshot that differs is a failure, not a file to look at later.
     command.env("INSTA_UPDATE", "no").shown()
 }
 
 fn doc(workspace: &Workspace) -> Result<()> {
-    let which = ["--locked", "--workspace", "--exclude", "sg-wasm", "--exclude", "xtask"];
-    cargo(workspace, ["test", "--doc"]).args(which).shown()
+    let less = ["--exclude", ENGINE.package, "--exclude", READERS.package, "--exclude", "xtask"];
+    cargo(workspace, ["test", "--doc", "--locked", "--workspace"]).args(less).shown()
 }
 
 fn types(workspace: &Workspace) -> Result<()> {
@@ -117,17 +122,23 @@ fn wasm_tests(workspace: &Workspace) -> Result<()> {
     let runner = std::env::current_exe().context("where is this program?")?;
     // A list, since a path may hold spaces.
     let runner = format!("target.{WASM}.runner = [{:?}, {RUNNER:?}]", runner.display().to_string());
-    let tests = || {
-        cargo(workspace, ["test", "--locked", "--package", "sg-wasm", "--tests", "--target", WASM])
+    let tests = |module: &Module| {
+        cargo(workspace, ["test", "--locked", "--package", module.package, "--tests", "--target", WASM])
             .args(["--config", runner.as_str()])
     };
-    tests().shown().context("in Node")?;
+    let modules = [ENGINE, READERS];
+    for module in &modules {
+        tests(module).shown().context("in Node")?;
+    }
     let chromium = Chromium::find_or_install(workspace)?;
-    tests()
-        .env("WASM_BINDGEN_USE_BROWSER", "1")
-        .env("CHROMEDRIVER", chromium.driver)
-        .shown()
-        .context("in Chromium")
+    for module in &modules {
+        tests(module)
+            .env("WASM_BINDGEN_USE_BROWSER", "1")
+            .env("CHROMEDRIVER", &chromium.driver)
+            .shown()
+            .context("in Chromium")?;
+    }
+    Ok(())
 }
 
 fn pages(workspace: &Workspace) -> Result<()> {

@@ -1,4 +1,4 @@
-//! The engine: Rust to Wasm, its bindings, and the npm-shaped package around them.
+//! The engine and its readers: Rust to Wasm, their bindings, and the npm-shaped package around them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,44 +12,68 @@ use crate::stamp::{Print, Stamp};
 use crate::tools::WASM;
 use crate::workspace::{Workspace, shown};
 
+/// A crate that becomes a Wasm module of its own.
+pub(crate) struct Module {
+    /// The crate.
+    pub(crate) package: &'static str,
+    /// The name of its files: with `.js` the glue, with `_bg.wasm` the code.
+    pub(crate) name: &'static str,
+}
+
+impl Module {
+    /// The code in `package`, then the glue.
+    pub(crate) fn files(&self, package: &Path) -> [PathBuf; 2] {
+        [package.join(format!("{}_bg.wasm", self.name)), package.join(format!("{}.js", self.name))]
+    }
+
+    /// Whether a file of the site, whose name ends in a hash, is this module's code.
+    pub(crate) fn is_code(&self, file: &str) -> bool {
+        file.ends_with(".wasm") && file.starts_with(&format!("{}_bg-", self.name))
+    }
+}
+
+/// What every page loads first.
+pub(crate) const ENGINE: Module = Module { package: "sg-wasm", name: "sg_wasm" };
+/// What reads the formats of others, loaded when it is needed.
+pub(crate) const READERS: Module = Module { package: "sg-wasm-read", name: "sg_wasm_read" };
+
 /// The files of the package, in the order that a reader wants them.
-const FILES: [&str; 7] = [
+const FILES: [&str; 13] = [
     "package.json",
+    "index.js",
+    "index.d.ts",
+    "node.js",
+    "node.d.ts",
     "sg_wasm.js",
     "sg_wasm.d.ts",
     "sg_wasm_bg.wasm",
     "sg_wasm_bg.wasm.d.ts",
-    "node.js",
-    "node.d.ts",
+    "sg_wasm_read.js",
+    "sg_wasm_read.d.ts",
+    "sg_wasm_read_bg.wasm",
+    "sg_wasm_read_bg.wasm.d.ts",
 ];
 
-/// Node has no `fetch` of files: this entry reads the module beside it, and starts it before anyone asks.
-const NODE_JS: &str = "\
-import { readFileSync } from 'node:fs';
-import { initSync } from './sg_wasm.js';
-
-initSync({ module: readFileSync(new URL('./sg_wasm_bg.wasm', import.meta.url)) });
-
-export * from './sg_wasm.js';
-export { default } from './sg_wasm.js';
-";
-
-const NODE_DTS: &str = "\
-/** The package in Node: started when imported, so nothing waits for `init()`. */
-export * from './sg_wasm.js';
-export { default } from './sg_wasm.js';
-";
+/// The doors of the package, and what they promise.
+const DOORS: [(&str, &str); 4] = [
+    ("index.js", include_str!("package/index.js")),
+    ("index.d.ts", include_str!("package/index.d.ts")),
+    ("node.js", include_str!("package/node.js")),
+    ("node.d.ts", include_str!("package/node.d.ts")),
+];
 
 /// Leaves an up-to-date package in `www/pkg`.
 pub(crate) fn build(workspace: &Workspace) -> Result<()> {
-    let module = step("engine", "compiling sg-wasm for the browser", || {
-        Ok((compile(workspace)?, "compiled".to_owned()))
-    })?;
+    let compiled = |module: &Module| Ok((compile(workspace, module)?, "compiled".to_owned()));
+    let engine = step("engine", "compiling sg-wasm for the browser", || compiled(&ENGINE))?;
+    let readers = step("readers", "compiling sg-wasm-read for the browser", || compiled(&READERS))?;
     step("package", "bindings, wasm-opt -Os", || {
         let inputs = Print::default()
-            .path(&module, &[])?
+            .path(&engine, &[])?
+            .path(&readers, &[])?
             .path(&workspace.root.join("package-lock.json"), &[])?
             .path(&workspace.root.join("crates/xtask/src/engine.rs"), &[])?
+            .path(&workspace.root.join("crates/xtask/src/package"), &[])?
             .text(&workspace.version)
             .finish();
         let print = || Ok::<_, anyhow::Error>(format!("{inputs} {}", outputs(&workspace.package())?));
@@ -57,7 +81,7 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
         if stamp.holds(&print()?) {
             return Ok(((), "unchanged".to_owned()));
         }
-        package(workspace, &module)?;
+        package(workspace, [(&ENGINE, &engine), (&READERS, &readers)])?;
         stamp.write(&print()?)?;
         Ok(((), shown(&workspace.package(), &workspace.root)))
     })
@@ -67,38 +91,34 @@ fn outputs(package: &Path) -> Result<String> {
     Ok(Print::default().path(package, &[])?.finish())
 }
 
-/// Compiles the cdylib. Cargo knows best whether anything changed.
-fn compile(workspace: &Workspace) -> Result<PathBuf> {
+/// Compiles a cdylib. Cargo knows best whether anything changed. One call a module: in one call for both,
+/// Cargo would give the engine the features of the readers too.
+fn compile(workspace: &Workspace, module: &Module) -> Result<PathBuf> {
     Cmd::new("cargo", &workspace.root)
-        .args([
-            "build",
-            "--quiet",
-            "--locked",
-            "--release",
-            "--package",
-            "sg-wasm",
-            "--lib",
-            "--target",
-            WASM,
-        ])
+        .args(["build", "--quiet", "--locked", "--release", "--lib"])
+        .args(["--package", module.package, "--target", WASM])
         .arg("--target-dir")
         .arg(&workspace.target)
         .quiet()?;
-    Ok(workspace.target.join(WASM).join("release/sg_wasm.wasm"))
+    Ok(workspace.target.join(WASM).join("release").join(format!("{}.wasm", module.name)))
 }
 
 /// Makes the package beside the cache, then moves it over file by file, so that nobody who reads
 /// `www/pkg` meanwhile finds it empty.
-fn package(workspace: &Workspace, module: &Path) -> Result<()> {
+fn package(workspace: &Workspace, modules: [(&Module, &PathBuf); 2]) -> Result<()> {
     let draft = workspace.cache().join("pkg");
     if draft.exists() {
         fs::remove_dir_all(&draft)?;
     }
     fs::create_dir_all(&draft)?;
-    bindings(module, &draft)?;
-    optimise(workspace, &draft.join("sg_wasm_bg.wasm"))?;
-    fs::write(draft.join("node.js"), NODE_JS)?;
-    fs::write(draft.join("node.d.ts"), NODE_DTS)?;
+    for (module, compiled) in modules {
+        bindings(module, compiled, &draft)?;
+        let [code, _] = module.files(&draft);
+        optimise(workspace, &code)?;
+    }
+    for (name, text) in DOORS {
+        fs::write(draft.join(name), text)?;
+    }
     fs::write(draft.join("package.json"), manifest(&workspace.version)?)?;
 
     let package = workspace.package();
@@ -117,17 +137,17 @@ fn package(workspace: &Workspace, module: &Path) -> Result<()> {
 }
 
 /// The program `wasm-bindgen` as a function: its version and that of the crate come from one lockfile.
-fn bindings(module: &Path, folder: &Path) -> Result<()> {
+fn bindings(module: &Module, compiled: &Path, folder: &Path) -> Result<()> {
     let args = [
         "wasm-bindgen",
         "--target",
         "web",
         "--out-name",
-        "sg_wasm",
+        module.name,
         "--remove-producers-section",
         "--out-dir",
     ];
-    let args = args.iter().map(std::ffi::OsString::from).chain([folder.into(), module.into()]);
+    let args = args.iter().map(std::ffi::OsString::from).chain([folder.into(), compiled.into()]);
     wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(args).context("making the bindings")
 }
 
@@ -151,15 +171,16 @@ fn manifest(version: &str) -> Result<String> {
         "license": "MIT OR Apache-2.0",
         "type": "module",
         "engines": { "node": ">=20" },
-        "main": "./sg_wasm.js",
-        "types": "./sg_wasm.d.ts",
+        "main": "./index.js",
+        "types": "./index.d.ts",
         "exports": {
             ".": {
-                "types": "./sg_wasm.d.ts",
+                "types": "./index.d.ts",
                 "node": "./node.js",
-                "default": "./sg_wasm.js",
+                "default": "./index.js",
             },
             "./sg_wasm_bg.wasm": "./sg_wasm_bg.wasm",
+            "./sg_wasm_read_bg.wasm": "./sg_wasm_read_bg.wasm",
             "./package.json": "./package.json",
         },
         "files": FILES,
@@ -182,5 +203,13 @@ mod tests {
         for target in entry.values().filter_map(|target| target.as_str()) {
             assert!(FILES.contains(&target.trim_start_matches("./")), "{target} is not in the package");
         }
+    }
+
+    #[test]
+    fn the_package_holds_both_modules_and_all_doors() {
+        for file in [ENGINE, READERS].iter().flat_map(|module| module.files(Path::new(""))) {
+            assert!(FILES.iter().any(|name| file == Path::new(name)), "{}", file.display());
+        }
+        assert!(DOORS.iter().all(|(door, _)| FILES.contains(door)));
     }
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::command::Cmd;
+use crate::engine::{ENGINE, Module, READERS};
 use crate::report::step;
 use crate::stamp::{Print, Stamp, files};
 use crate::workspace::{Workspace, shown};
@@ -54,11 +55,19 @@ fn bundle(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
-/// What the seal of the page stands on: one Wasm module, and a worker that loads nothing by itself.
+/// What the seal of the page stands on: each Wasm module once, and a worker that loads nothing by itself.
 fn whole(site: &Path) -> Result<()> {
     let files = files(site, &[])?;
-    let modules = files.iter().filter(|file| file.extension().is_some_and(|end| end == "wasm")).count();
-    ensure!(modules <= 1, "the site holds {modules} Wasm files: the page and its worker must share one");
+    let modules: Vec<String> = files
+        .iter()
+        .filter(|file| file.extension().is_some_and(|end| end == "wasm"))
+        .map(|file| file.file_name().unwrap_or_default().to_string_lossy().into_owned())
+        .collect();
+    ensure!(
+        each_once(&modules),
+        "the site should hold the engine and its readers once each, which the page hands to its worker; \
+         its Wasm files are {modules:?}"
+    );
     for file in files {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         if name.contains("worker") && name.ends_with(".js") {
@@ -72,6 +81,12 @@ fn whole(site: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Whether these are the engine and its readers, and nothing else.
+fn each_once(modules: &[String]) -> bool {
+    let one = |module: &Module| modules.iter().filter(|name| module.is_code(name)).count() == 1;
+    modules.len() == 2 && one(&ENGINE) && one(&READERS)
 }
 
 /// The first thing in a worker's minified script by which it would load another file.
@@ -90,6 +105,16 @@ fn remove(folder: &Path) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_site_has_the_engine_and_its_readers_once_each() {
+        let holds =
+            |names: &[&str]| each_once(&names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>());
+        assert!(holds(&["sg_wasm_bg-1a.wasm", "sg_wasm_read_bg-2b.wasm"]));
+        assert!(!holds(&["sg_wasm_bg-1a.wasm"]));
+        assert!(!holds(&["sg_wasm_bg-1a.wasm", "sg_wasm_bg-2b.wasm"]));
+        assert!(!holds(&["sg_wasm_bg-1a.wasm", "sg_wasm_read_bg-2b.wasm", "other-3c.wasm"]));
+    }
 
     #[test]
     fn a_worker_that_loads_something_is_found() {

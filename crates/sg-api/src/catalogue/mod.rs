@@ -20,7 +20,7 @@ pub fn catalogue() -> Catalogue {
         facts: facts::FACTS.iter().map(fact).collect(),
         protocols: protocols::PROTOCOLS.iter().map(|(number, name)| (*number, (*name).to_owned())).collect(),
         icmp_types: protocols::icmp_types(),
-        formats: [Format::Document, Format::AwsCli].iter().map(|format| format.name().to_owned()).collect(),
+        formats: Format::ALL.iter().map(|format| format.name().to_owned()).collect(),
     }
 }
 

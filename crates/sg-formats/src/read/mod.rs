@@ -5,6 +5,7 @@ mod pieces;
 mod text;
 
 use crate::aws;
+use crate::format::Format;
 use crate::json;
 use crate::problem::Problem;
 use detect::Found;
@@ -19,26 +20,6 @@ pub struct Input<'a> {
     pub name: Option<String>,
     /// What stands in it.
     pub bytes: &'a [u8],
-}
-
-/// A format that [`read`] knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// Our own document.
-    Document,
-    /// What `aws ec2 describe-security-groups` and its siblings print as JSON.
-    AwsCli,
-}
-
-impl Format {
-    /// The format's name in answers, in camelCase.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Document => "document",
-            Self::AwsCli => "awsCli",
-        }
-    }
 }
 
 /// How to read.
