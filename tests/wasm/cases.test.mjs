@@ -8,7 +8,7 @@ import { decide } from '../../www/pkg/node.js';
 import { mismatched, unmet } from './expect.mjs';
 
 /**
- * @typedef {{ id: string, kind: string, packet: object, expect?: import('./expect.mjs').Expect, matches?: Record<string, string[]> }} Step
+ * @typedef {{ id: string, kind: string, packet: Record<string, unknown>, expect?: import('./expect.mjs').Expect, matches?: Record<string, string[]> }} Step
  * @typedef {{ why: string, document: object, steps: Step[] }} Case
  */
 
