@@ -1,5 +1,6 @@
 /**
- * The seal: once the page is ready, nothing can be sent, from the page or from its worker. Every attempt is
+ * The seal: once the page is ready, nothing can be sent, from the page or from its worker; before, there is no
+ * worker, and nothing of a person's is read. Every attempt is
  * made without a policy first, where it must arrive: one that never would proves nothing.
  */
 import { expect, test as base, type Page, type Worker } from '@playwright/test';
@@ -87,6 +88,12 @@ test.describe('the attempts', () => {
 });
 
 test.describe('the sealed page', () => {
+  test('fetched each of its parts once, the readers among them', async ({ page, site }) => {
+    await ready(page, site);
+    expect(site.arrived.filter((line, index) => site.arrived.indexOf(line) !== index)).toEqual([]);
+    expect(site.arrived.filter((line) => line.includes('.wasm'))).toHaveLength(2);
+  });
+
   test('sends nothing to another origin', async ({ page, site, outside }) => {
     await ready(page, site);
     expect(await arriving(page, FROM_A_PAGE, outside)).toEqual([]);
@@ -215,17 +222,33 @@ test.describe('where something is wrong from the start, the page says so and sta
       HTMLHeadElement.prototype.append = () => undefined;
     });
     await page.goto(site.address);
-    await expect(page.getByRole('status')).toContainText('did not seal');
+    await expect(page.getByRole('alert')).toContainText('did not seal');
+    await refuses(page, 'did not seal');
+  });
+
+  test('readers that do not come', async ({ page, site }) => {
+    await page.route('**/sg_wasm_read_bg-*.wasm', (route) => route.abort());
+    await page.goto(site.address);
+    await expect(page.getByRole('alert')).toContainText('did not start');
+    await refuses(page, 'did not start');
+  });
+
+  test('an engine that does not come', async ({ page, site }) => {
+    await page.route('**/sg_wasm_bg-*.wasm', (route) => route.abort());
+    await page.goto(site.address);
+    await expect(page.getByRole('status')).toContainText('did not start');
     expect(page.workers()).toEqual([]);
     await expect(page.locator('sg-app')).not.toBeAttached();
   });
 
-  test('an engine that does not come', async ({ page, site }) => {
-    await page.route('**/*.wasm', (route) => route.abort());
-    await page.goto(site.address);
-    await expect(page.getByRole('status')).toContainText('did not start');
+  /** The first verdict is there, no worker, and what is brought stays unread, with a word about it. */
+  async function refuses(page: Page, words: string): Promise<void> {
+    await expect(page.locator('sg-why')).toContainText('Allowed');
+    await bring(page);
+    await expect(page.getByRole('dialog')).toContainText(words);
+    await expect(page.locator('html')).not.toHaveAttribute('data-read-under');
     expect(page.workers()).toEqual([]);
-  });
+  }
 });
 
 test('an engine that a host serves under the wrong type starts all the same', async ({ page, site }) => {
@@ -239,17 +262,8 @@ test('an engine that a host serves under the wrong type starts all the same', as
   await ready(page, site);
 });
 
-test('what is brought before the seal waits for it', async ({ page, site }) => {
-  let go = (): void => undefined;
-  const mayGo = new Promise<void>((resolve) => {
-    go = resolve;
-  });
-  await page.route('**/*.wasm', async (route) => {
-    await mayGo;
-    await route.continue();
-  });
-  await page.goto(site.address, { waitUntil: 'commit' });
-  await page.waitForLoadState('domcontentloaded');
+/** Drops a file, and has the page note under how many policies it is read. */
+async function bring(page: Page): Promise<void> {
   await page.evaluate(() => {
     const data = new DataTransfer();
     const document = JSON.stringify({
@@ -270,10 +284,64 @@ test('what is brought before the seal waits for it', async ({ page, site }) => {
       new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }),
     );
   });
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  await expect(page.locator('html')).not.toHaveAttribute('data-read-under');
-  await expect(page.locator('sg-app')).not.toBeAttached();
-  go();
-  await expect(page.getByText('sg-early').first()).toBeVisible();
-  await expect(page.locator('html')).toHaveAttribute('data-read-under', '2 policies');
+}
+
+/** Holds back the files of that name; the answer lets them come. */
+async function hold(page: Page, files: string): Promise<() => void> {
+  let go = (): void => undefined;
+  const mayGo = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  await page.route(files, async (route) => {
+    await mayGo;
+    await route.continue();
+  });
+  return go;
+}
+
+test.describe('before the seal', () => {
+  test('a file that is dropped before the engine came waits for it', async ({ page, site }) => {
+    const go = await hold(page, '**/*.wasm');
+    await page.goto(site.address, { waitUntil: 'commit' });
+    await page.waitForLoadState('domcontentloaded');
+    await bring(page);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await expect(page.locator('html')).not.toHaveAttribute('data-read-under');
+    await expect(page.locator('sg-app')).not.toBeAttached();
+    go();
+    await expect(page.getByText('sg-early').first()).toBeVisible();
+    await expect(page.locator('html')).toHaveAttribute('data-read-under', '2 policies');
+  });
+
+  test('there is a verdict but no worker, and a file waits for the readers', async ({ page, site }) => {
+    const go = await hold(page, '**/sg_wasm_read_bg-*.wasm');
+    await page.goto(site.address);
+    await expect(page.locator('sg-why')).toContainText('Allowed');
+    await bring(page);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await expect(page.locator('html')).not.toHaveAttribute('data-read-under');
+    expect(page.workers()).toEqual([]);
+    go();
+    await expect(page.getByText('sg-early').first()).toBeVisible();
+    await expect(page.locator('html')).toHaveAttribute('data-read-under', '2 policies');
+  });
+
+  test('what is typed stays in the page, and is decided after it', async ({ page, site }) => {
+    const go = await hold(page, '**/sg_wasm_read_bg-*.wasm');
+    await page.goto(site.address);
+    await expect(page.locator('sg-why')).toContainText('Allowed');
+    const ports = page.locator('sg-rules').getByRole('textbox', { name: /ports/i }).nth(1);
+    const loaded = [...site.arrived];
+    await ports.fill('8443');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    // Nobody has decided it, and nobody has heard of it.
+    await expect(page.locator('sg-why')).toContainText('Allowed');
+    expect(page.workers()).toEqual([]);
+    expect(site.arrived).toEqual(loaded);
+    go();
+    await expect(page.locator('sg-why')).toContainText('Dropped');
+    await expect(ports).toHaveValue('8443');
+    await page.getByRole('button', { name: /^Undo/ }).click();
+    await expect(page.locator('sg-why')).toContainText('Allowed');
+  });
 });

@@ -25,9 +25,25 @@ test('Node finds its own door, and an engine that already runs', async () => {
   assert.ok(memory.buffer.byteLength > 0);
 });
 
+test('the readers start when they are first asked, in Node too', async () => {
+  const group = '{"SecurityGroups": [{"GroupId": "sg-1", "IpPermissions": [], "IpPermissionsEgress": []}]}';
+  const bytes = new TextEncoder().encode(group);
+  const [one, two] = await Promise.all([engine.read(group), engine.read([{ name: 'groups.json', bytes }])]);
+  assert.equal(one.format, 'awsCli');
+  assert.ok(one.document !== null && engine.analyze(one.document).revision === 0);
+  assert.equal(two.document, one.document);
+});
+
+test('input of no known kind is refused', async () => {
+  const none = /** @type {string} */ (/** @type {unknown} */ (7));
+  await assert.rejects(async () => engine.read(none), /expected text or a Uint8Array/);
+});
+
 test('whatever the types promise is exported', () => {
-  const types = readFileSync(new URL('sg_wasm.d.ts', folder), 'utf8');
-  const promised = [...types.matchAll(/^export (?:function|class) (\w+)/gm)].map((match) => match[1]);
-  assert.ok(promised.includes('initSync'));
+  const files = ['sg_wasm.d.ts', 'index.d.ts'].map((name) => readFileSync(new URL(name, folder), 'utf8'));
+  const promised = files.flatMap((types) =>
+    [...types.matchAll(/^ *export (?:(?:function|class) |\{ )(\w+)/gm)].map((match) => match[1]),
+  );
+  assert.ok(promised.includes('initSync') && promised.includes('read'));
   for (const name of promised) assert.ok(name !== undefined && name in engine, name);
 });

@@ -1,27 +1,32 @@
-/** Fetches every part, seals the page, starts the engine, and only then shows what takes data. */
-import wasmUrl from '../pkg/sg_wasm_bg.wasm?url';
+/** Shows the first verdict, fetches the rest, seals the page, starts the worker, and only then reads what is brought. */
+import engineUrl from '../pkg/sg_wasm_bg.wasm?url';
+import readersUrl from '../pkg/sg_wasm_read_bg.wasm?url';
 import './components/app/sg-app.js';
 import { listenForArrivals } from './engine/arrivals.js';
 import { Client } from './engine/client.js';
+import { look } from './engine/look.js';
 import workerUrl from './engine/worker.ts?worker&url';
-import { tellStore, wire } from './engine/wire.js';
-import { fetchParts, own, seal } from './seal.js';
+import { refuse, tellStore, wire } from './engine/wire.js';
+import { fetchModule, fetchScript, own, seal } from './seal.js';
 import { store } from './state/store.js';
 import { text } from './text.js';
 
 async function start(): Promise<void> {
-  // What comes too early waits in the store until the engine can read it.
+  // What comes too early waits in the store until the readers can read it.
   listenForArrivals(window, store);
-  // A part of the page that loads later has to be imported here too: after the seal nothing can be fetched.
-  const parts = await fetchParts(wasmUrl, workerUrl);
+  const engine = await fetchModule(engineUrl);
+  // A part of the page that loads later has to be fetched here too: after the seal nothing can be.
+  const rest = Promise.all([fetchScript(workerUrl), fetchModule(readersUrl, 'low')]);
+  store.dispatch({ type: 'engine/looked', ...look(engine) });
+  const [worker, readers] = await rest;
   if (!(await seal(document))) {
-    store.dispatch({ type: 'engine/failed', message: text.trouble.unsealed });
+    stop(text.trouble.unsealed);
     return;
   }
-  const script = URL.createObjectURL(parts.worker);
+  const script = URL.createObjectURL(worker);
   const listener = tellStore(store);
   const client = new Client({
-    module: parts.module,
+    modules: { engine, readers },
     probe: own(document),
     spawn: () => new Worker(script),
     listener: {
@@ -31,11 +36,19 @@ async function start(): Promise<void> {
         store.dispatch({ type: 'page/sealed' });
         listener.started(catalogue);
         wire(store, client);
-        const [first] = catalogue.scenarios;
-        if (first !== undefined) store.dispatch({ type: 'scenario/chosen', id: first.id });
+      },
+      failed: (message) => {
+        if (store.state.sealed) listener.failed(message);
+        else stop(message);
       },
     },
   });
+}
+
+/** The page will not be sealed, and the engine takes nothing of a person's. */
+function stop(message: string): void {
+  store.dispatch({ type: 'engine/failed', message });
+  refuse(store, message);
 }
 
 /** Puts the page in the place of the static shell: once, when there is something to see. */
@@ -65,5 +78,5 @@ store.subscribe((state, before) => {
 
 start().catch((error: unknown) => {
   console.error(error);
-  store.dispatch({ type: 'engine/failed', message: text.trouble.start });
+  stop(text.trouble.start);
 });

@@ -1,8 +1,8 @@
 /**
  * The seal: before the first byte of a person's data is read, the page forbids itself every connection.
  *
- * The first policy, in `index.html`, names no other origin. `seal` adds a second one, and both hold from then
- * on. A worker started from a `blob:` afterwards inherits them; one by URL would not, and the first policy
+ * The first policy, in `index.html`, names no other origin. When the page has every part in memory, `seal` adds
+ * a second one, and both hold from then on. A worker started from a `blob:` afterwards inherits them; one by URL would not, and the first policy
  * forbids it from the start. No policy stops a navigation or WebRTC: the page says so (`text.header`).
  */
 export const SEAL =
@@ -11,20 +11,18 @@ export const SEAL =
 /** So long may the browser take to report that it refused, in milliseconds. */
 const PATIENCE = 2000;
 
-/** Everything that the page fetches, in memory. */
-export interface Parts {
-  readonly module: WebAssembly.Module;
-  /** The worker, one script that loads nothing. */
-  readonly worker: Blob;
+/** A compiled module. `low` lets everything else come first. */
+export async function fetchModule(
+  address: string,
+  priority: RequestPriority = 'auto',
+): Promise<WebAssembly.Module> {
+  return compiled(await fetched(address, priority));
 }
 
-/** Fetches what is needed after the seal. */
-export async function fetchParts(wasm: string, worker: string): Promise<Parts> {
-  const [module, script] = await Promise.all([
-    fetched(wasm).then(compiled),
-    fetched(worker).then((answer) => answer.text()),
-  ]);
-  return { module, worker: new Blob([script], { type: 'text/javascript' }) };
+/** A script that loads nothing, for a worker. */
+export async function fetchScript(address: string): Promise<Blob> {
+  const answer = await fetched(address, 'low');
+  return new Blob([await answer.text()], { type: 'text/javascript' });
 }
 
 /** Seals the page. True only if the browser then refused, and by this policy, what it would have sent before. */
@@ -74,8 +72,8 @@ async function soon(holds: () => boolean): Promise<boolean> {
   return true;
 }
 
-async function fetched(address: string): Promise<Response> {
-  const answer = await fetch(address);
+async function fetched(address: string, priority: RequestPriority): Promise<Response> {
+  const answer = await fetch(address, { priority });
   if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
   return answer;
 }

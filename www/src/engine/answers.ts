@@ -10,9 +10,9 @@ export type {
   Outcome,
   Preset,
   Problem,
-  ReadAnswer,
   Report,
   Scenario,
   Trace,
   Verdict,
 } from '../../pkg/sg_wasm.js';
+export type { ReadAnswer } from '../../pkg/sg_wasm_read.js';

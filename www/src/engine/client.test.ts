@@ -32,7 +32,7 @@ function setUp(): { client: Client; ports: FakePort[]; port: () => FakePort; hea
   const heard: string[] = [];
   const module = new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
   const client = new Client({
-    module,
+    modules: { engine: module, readers: module },
     probe: 'http://127.0.0.1/',
     spawn: () => {
       const port = new FakePort();

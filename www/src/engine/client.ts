@@ -2,7 +2,7 @@ import type { JsonObject, Patch } from '../state/document.js';
 import { text } from '../text.js';
 import type { Catalogue, ReadAnswer, Report, Trace } from './answers.js';
 import { Journal } from './journal.js';
-import type { Answer, Change, Question, ReadInput } from './protocol.js';
+import type { Answer, Change, Modules, Question, ReadInput } from './protocol.js';
 
 /** What the client needs of a worker. */
 export interface Port {
@@ -21,7 +21,7 @@ export interface Listener {
 }
 
 export interface Setup {
-  readonly module: WebAssembly.Module;
+  readonly modules: Modules;
   /** An address of the page's own origin, for the worker's probe of the seal. */
   readonly probe: string;
   readonly spawn: () => Port;
@@ -147,7 +147,7 @@ export class Client {
       event.preventDefault();
       if (port === this.#port) this.#crashed(null);
     };
-    port.postMessage({ kind: 'start', module: this.#setup.module, probe: this.#setup.probe });
+    port.postMessage({ kind: 'start', modules: this.#setup.modules, probe: this.#setup.probe });
     if (this.#everStarted) this.#reopen();
   }
 

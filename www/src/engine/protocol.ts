@@ -11,9 +11,15 @@ export type Change =
 export type ReadInput =
   string | readonly { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }[];
 
+/** The engine, compiled, and what reads the formats of others. */
+export interface Modules {
+  readonly engine: WebAssembly.Module;
+  readonly readers: WebAssembly.Module;
+}
+
 export type Question =
-  /** The first message: the compiled engine, and an address that the worker must not be able to reach. */
-  | { readonly kind: 'start'; readonly module: WebAssembly.Module; readonly probe: string }
+  /** The first message: what to run, and an address that the worker must not be able to reach. */
+  | { readonly kind: 'start'; readonly modules: Modules; readonly probe: string }
   /** One message a keystroke: what changed, and the packet to decide. */
   | {
       readonly kind: 'ask';

@@ -49,6 +49,25 @@ it('after any actions the session has the document of the page', () => {
   );
 });
 
+it('the first look says what the session says of it afterwards', () => {
+  const all = catalogue();
+  const [first] = all.scenarios;
+  if (first === undefined) throw new Error('no scenario');
+  const state = reduce(START, {
+    type: 'engine/looked',
+    catalogue: all,
+    scenario: first.id,
+    report: analyze(first.document),
+  });
+  expect(state.origin).toEqual({ kind: 'scenario', id: first.id });
+  expect(state.history.undo).toEqual([]);
+  const session = new Session(documentText(state.document));
+  const packet = question(state.packet);
+  expect(packet === null ? null : session.decide(packet)).toEqual(state.trace);
+  expect(state.report).toEqual({ ...session.report(), revision: state.revision });
+  session.free();
+});
+
 it('every packet of a scenario is decided as its report says', () => {
   let state = start();
   const session = new Session(documentText(state.document));

@@ -24,8 +24,13 @@ export function tellStore(store: Store): Listener {
   };
 }
 
-/** Sends each change to the engine, one message for each state. What was brought before is read now. */
+/**
+ * Gives the engine the document as it stands, with all that was typed before the seal, then each change, one
+ * message for each state. What was brought before is read now.
+ */
 export function wire(store: Store, client: Client): void {
+  const { document, revision, packet } = store.state;
+  client.open(documentText(document), revision, question(packet));
   store.subscribe((state, before) => {
     send(client, state, before);
     const { brought } = state.import;
@@ -33,6 +38,19 @@ export function wire(store: Store, client: Client): void {
   });
   const { brought } = store.state.import;
   if (brought !== null) void read(store, client, brought);
+}
+
+/** Says of all that is brought why it is not read: it stays unread, for the page is not sealed. */
+export function refuse(store: Store, message: string): void {
+  const tell = ({ import: { brought } }: State): void => {
+    if (brought !== null) store.dispatch({ type: 'import/failed', names: namesOf(brought), message });
+  };
+  store.subscribe(tell);
+  tell(store.state);
+}
+
+function namesOf(brought: Brought): string[] {
+  return brought.kind === 'files' ? brought.files.map(({ name }) => name) : [];
 }
 
 function send(client: Client, state: State, before: State): void {
@@ -48,7 +66,7 @@ function send(client: Client, state: State, before: State): void {
 }
 
 async function read(store: Store, client: Client, brought: Brought): Promise<void> {
-  const names = brought.kind === 'files' ? brought.files.map(({ name }) => name) : [];
+  const names = namesOf(brought);
   try {
     const input = brought.kind === 'text' ? brought.text : await bytesOf(brought.files);
     // Something newer was brought meanwhile.

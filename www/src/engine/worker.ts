@@ -1,10 +1,14 @@
 /**
  * The engine's worker: holds the session of the open document and answers questions about it.
  *
- * It is started from a `blob:` with a compiled module, loads nothing, and compiles nothing.
+ * It is started from a `blob:` with compiled modules, loads nothing, and compiles nothing.
  */
-import { catalogue, initSync, read, Session } from '../../pkg/sg_wasm.js';
+import { catalogue, initSync, Session } from '../../pkg/sg_wasm.js';
+import { initSync as initReaders, read } from '../../pkg/sg_wasm_read.js';
 import type { Answer, Change, Question } from './protocol.js';
+
+/** The readers until they are started, by the first thing that is brought. */
+let readers: WebAssembly.Module | null = null;
 
 let session: Session | null = null;
 
@@ -24,12 +28,15 @@ self.onmessage = (event: MessageEvent<Question>): void => {
 async function answer(question: Question): Promise<Answer> {
   switch (question.kind) {
     case 'start':
-      initSync({ module: question.module });
+      initSync({ module: question.modules.engine });
+      readers = question.modules.readers;
       return { kind: 'started', catalogue: catalogue(), sealed: await isSealed(question.probe) };
     case 'ask':
       return ask(question);
     case 'read': {
       const { input } = question;
+      if (readers !== null) initReaders({ module: readers });
+      readers = null;
       return {
         kind: 'read',
         number: question.number,

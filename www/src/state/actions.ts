@@ -12,6 +12,13 @@ export type HostField = 'name' | 'kind' | 'addresses';
 
 /** What happened. Facts in the past tense; `at` is in milliseconds, from any start. */
 export type Action =
+  /** Before the page is sealed: a built-in scenario, and the engine's report on it. */
+  | {
+      readonly type: 'engine/looked';
+      readonly catalogue: Catalogue;
+      readonly scenario: string;
+      readonly report: Report;
+    }
   | { readonly type: 'engine/started'; readonly catalogue: Catalogue }
   | { readonly type: 'engine/restarted'; readonly message: string }
   | { readonly type: 'engine/failed'; readonly message: string }

@@ -11,6 +11,8 @@ import { groups, packets, type PacketView } from './view.js';
 export function reduce(state: State, action: Action): State {
   const { document } = state;
   switch (action.type) {
+    case 'engine/looked':
+      return looked(state, action);
     case 'engine/started':
       return { ...state, engine: { kind: 'ready' }, catalogue: action.catalogue };
     case 'engine/restarted':
@@ -144,6 +146,15 @@ function settled(before: State, after: State): State {
     typing: null,
     added: null,
   };
+}
+
+/** The scenario opens with its first packet, and that is the first of the report. */
+function looked(
+  state: State,
+  { catalogue, scenario: id, report }: Extract<Action, { type: 'engine/looked' }>,
+): State {
+  const open = scenario({ ...state, catalogue }, id);
+  return { ...open, report: { ...report, revision: open.revision }, trace: report.traces[0]?.trace ?? null };
 }
 
 function answered(state: State, { report, trace }: Extract<Action, { type: 'engine/answered' }>): State {

@@ -6,7 +6,7 @@ export interface State {
   readonly engine: Engine;
   /** Whether a probe has proved, in the page and in the worker, that nothing can be sent. */
   readonly sealed: boolean;
-  /** Scenarios, presets, facts; null until the engine has started. */
+  /** Scenarios, presets, facts; null until the engine has spoken first. */
   readonly catalogue: Catalogue | null;
   readonly document: Document;
   readonly origin: Origin;
@@ -32,6 +32,7 @@ export interface State {
 }
 
 export type Engine =
+  /** What is typed meanwhile waits in the document until the page is sealed. */
   | { readonly kind: 'starting' }
   | { readonly kind: 'ready' }
   /** It crashed and was started again from the document: say so, nothing is lost. */
