@@ -30,7 +30,8 @@ impl Reader<'_, '_> {
         let mut strange = None;
         for (start, c) in text.char_indices() {
             count += 1;
-            if strange.is_none() && !c.is_ascii_alphanumeric() && c != ' ' && !MARKS.contains(c) {
+            let mark = u8::try_from(c).is_ok_and(|byte| MARKS.as_bytes().contains(&byte));
+            if strange.is_none() && !c.is_ascii_alphanumeric() && c != ' ' && !mark {
                 strange = text.get(start..start + c.len_utf8()).map(|shown| (shown, c));
             }
         }

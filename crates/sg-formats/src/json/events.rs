@@ -10,7 +10,7 @@ use hifijson::num::LexWrite as _;
 use hifijson::str::{Error as StrError, LexAlloc as _};
 use hifijson::token::Lex as _;
 
-use super::place::BYTE_ORDER_MARK;
+use super::place::{BYTE_ORDER_MARK, start_of_text};
 
 /// One piece of a text, commas and colons aside.
 pub(super) enum Event<'t> {
@@ -175,9 +175,7 @@ impl<'t> Events<'t> {
                     Broken { at: start, mistake: Mistake::Unclosed }
                 }
                 StrError::Control => in_text(at - 1),
-                StrError::Utf8(_) => {
-                    in_text(start + read.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len()))
-                }
+                StrError::Utf8(_) => in_text(start + start_of_text(read).len()),
                 // The character that is wrong has been read, and may itself be a backslash.
                 StrError::Escape(_) => {
                     let before = read.split_last().map_or(read, |(_, before)| before);

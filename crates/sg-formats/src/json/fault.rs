@@ -1,8 +1,8 @@
 //! What to say about a text that is not JSON.
 
 use super::events::{Broken, Expected, Mistake};
-use super::place::Ruler;
-use crate::Problem;
+use super::place::{Ruler, start_of_text};
+use crate::{Problem, fill};
 
 /// The problem of a text that stops being JSON.
 pub(super) fn not_json(text: &[u8], broken: &Broken) -> Problem {
@@ -31,7 +31,7 @@ pub(super) fn at(text: &[u8], offset: usize, mut problem: Problem) -> Problem {
 fn in_text(rest: &[u8]) -> (String, &'static str) {
     match rest.first() {
         Some(byte @ ..0x20) => (
-            ["a control character (U+00", &hexadecimal(*byte), ") inside a text"].concat(),
+            fill("a control character (U+00{0}) inside a text", &[&hexadecimal(*byte)]),
             "Close the text with `\"` on its line, or write the character as an escape.",
         ),
         Some(0x80..) => ("bytes that are not UTF-8".to_owned(), "Save the file as UTF-8."),
@@ -65,7 +65,7 @@ fn unexpected(rest: &[u8], expected: Expected) -> (String, &'static str) {
         }
         _ => help,
     };
-    (["found ", &found(rest), ", expected ", name].concat(), help)
+    (fill("found {0}, expected {1}", &[&found(rest), name]), help)
 }
 
 /// What stands at the mistake: a word, or one character.
@@ -74,17 +74,17 @@ fn found(rest: &[u8]) -> String {
     if first == b'"' {
         return "a text".to_owned();
     }
-    let piece = rest.get(..24).unwrap_or(rest).utf8_chunks().next().map_or("", |chunk| chunk.valid());
+    let piece = start_of_text(rest.get(..24).unwrap_or(rest));
     let Some(character) = piece.chars().next() else {
-        return ["the byte 0x", &hexadecimal(first)].concat();
+        return fill("the byte 0x{0}", &[&hexadecimal(first)]);
     };
     if character.is_control() {
         let code = u8::try_from(u32::from(character)).unwrap_or_default();
-        return ["a control character (U+00", &hexadecimal(code), ")"].concat();
+        return fill("a control character (U+00{0})", &[&hexadecimal(code)]);
     }
     let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'+' | b'.');
     let word = piece.bytes().take_while(is_word).count();
-    ["`", piece.get(..word.max(character.len_utf8())).unwrap_or_default(), "`"].concat()
+    fill("`{0}`", &[piece.get(..word.max(character.len_utf8())).unwrap_or_default()])
 }
 
 /// A byte as two digits.

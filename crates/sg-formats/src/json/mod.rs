@@ -20,4 +20,4 @@ pub use parse::parse;
 pub use patch::patch;
 pub(crate) use pointer::Place;
 pub use pointer::{child, segments};
-pub use print::print;
+pub use print::{print, text};

@@ -6,7 +6,7 @@ use super::events::{Event, Events};
 use super::fault::{at, not_json};
 use super::pointer::push_key;
 use super::{number, print};
-use crate::Problem;
+use crate::{Problem, fill};
 
 /// Brackets inside brackets that a text may have. Whoever walks a value may recurse this deep.
 pub(super) const MOST_LEVELS: usize = 128;
@@ -40,7 +40,7 @@ pub fn parse(text: &[u8]) -> Result<(Value, Vec<Problem>), Problem> {
             Event::Bool(value) => Value::Bool(value),
             Event::Null => Value::Null,
             Event::StartList | Event::StartObject if open.len() == MOST_LEVELS => {
-                let message = ["brackets more than ", &MOST_LEVELS.to_string(), " levels deep"].concat();
+                let message = fill("brackets more than {0} levels deep", &[&MOST_LEVELS.to_string()]);
                 return Err(at(text, start, Problem::error("tooDeep", String::new(), message, "Nest less.")));
             }
             Event::StartList => {
@@ -91,13 +91,13 @@ fn pointer(open: &[Open]) -> String {
 }
 
 fn too_long(path: String, digits: &str) -> Problem {
-    let message = ["the number `", &beginning(digits, 20), "…` does not fit, and is kept as text"].concat();
+    let message = fill("the number `{0}…` does not fit, and is kept as text", &[&beginning(digits, 20)]);
     Problem::error("numberTooLong", path, message, "Write a shorter number, or put it in quotes.")
 }
 
 fn twice(path: String, earlier: &str) -> Problem {
     let message =
-        ["the key stands here a second time; this value counts, `", earlier, "` before it does not"].concat();
+        fill("the key stands here a second time; this value counts, `{0}` before it does not", &[earlier]);
     Problem::error("duplicateKey", path, message, "Keep one of the two.")
 }
 

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::parse::MOST_LEVELS;
 use super::segments;
-use crate::Problem;
+use crate::{Problem, fill};
 
 /// Why an operation was not applied.
 enum Fault {
@@ -27,10 +27,10 @@ pub fn patch(value: &Value, patch: &Value) -> Result<Value, Problem> {
     let mut value = value.clone();
     for (index, operation) in operations.iter().enumerate() {
         apply(&mut value, operation).map_err(|fault| match fault {
-            Fault::NotAnOperation => not_a_patch(["/", &index.to_string()].concat()),
+            Fault::NotAnOperation => not_a_patch(fill("/{0}", &[&index.to_string()])),
             Fault::DoesNotFit(why) => {
                 let path = member(operation, "path").unwrap_or_default().to_owned();
-                let message = ["the patch does not fit this document: ", why].concat();
+                let message = fill("the patch does not fit this document: {0}", &[why]);
                 let help = "Ask for the document as it stands and make the patch anew.";
                 Problem::error("patchDoesNotFit", path, message, help)
             }

@@ -5,6 +5,15 @@ use crate::Position;
 /// The three bytes that some editors put before UTF-8 text.
 pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
+/// The UTF-8 text that bytes begin with.
+pub(super) fn start_of_text(bytes: &[u8]) -> &str {
+    let valid = match str::from_utf8(bytes) {
+        Ok(text) => return text,
+        Err(error) => bytes.get(..error.valid_up_to()),
+    };
+    str::from_utf8(valid.unwrap_or_default()).unwrap_or_default()
+}
+
 /// Walks forward through a text, counting lines and columns.
 pub(super) struct Ruler<'t> {
     rest: &'t [u8],

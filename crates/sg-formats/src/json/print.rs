@@ -95,8 +95,8 @@ fn indent(depth: usize, out: &mut String) {
     }
 }
 
-/// A JSON string: quotes, backslashes and control characters are escaped, nothing else.
-fn text(string: &str, out: &mut String) {
+/// Adds a JSON string: quotes, backslashes and control characters are escaped, nothing else.
+pub fn text(string: &str, out: &mut String) {
     out.push('"');
     for character in string.chars() {
         match character {
