@@ -55,15 +55,16 @@ fn outcome(decided: &path::Outcome, packet: &Packet) -> Outcome {
             choices.push((*id).to_owned());
         }
     }
+    let gates: Vec<Gate> = decided.gates.iter().map(|one| gate(one, packet)).collect();
     Outcome {
         kind: OutcomeKind::Packet,
         verdict,
         client,
         decided_by: decided.decided_by,
-        gates: decided.gates.iter().map(|one| gate(one, packet)).collect(),
+        text: outcome_text(decided, &gates, packet),
+        gates,
         choices,
         assumed: decided.assumed.iter().map(assumption_text).collect(),
-        text: outcome_text(decided, packet),
     }
 }
 
@@ -113,12 +114,9 @@ const fn because(because: path::Because) -> Because {
 }
 
 fn miss(miss: &Miss) -> answers::Miss {
-    answers::Miss {
-        rule: miss.rule.as_str().to_owned(),
-        unknown: miss.unknown,
-        fields: miss.fields.iter().map(field).collect(),
-        text: miss_text(miss),
-    }
+    let fields: Vec<answers::FieldMiss> = miss.fields.iter().map(field).collect();
+    let text = miss_text(miss, &fields);
+    answers::Miss { rule: miss.rule.as_str().to_owned(), unknown: miss.unknown, fields, text }
 }
 
 fn field(field: &FieldMiss) -> answers::FieldMiss {

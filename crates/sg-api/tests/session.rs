@@ -1,5 +1,5 @@
 //! A session answers what the stateless functions answer for the document it holds.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test says what must hold by panicking")]
+#![expect(clippy::indexing_slicing, reason = "a test says what must hold by panicking")]
 
 use proptest::prelude::*;
 use sg_api::Session;

@@ -1,5 +1,5 @@
 //! The words that people read, reviewed as prose.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test says what must hold by panicking")]
+#![expect(clippy::indexing_slicing, reason = "a test says what must hold by panicking")]
 
 use sg_api::answers::Trace;
 

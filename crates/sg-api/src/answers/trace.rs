@@ -249,3 +249,16 @@ pub enum FieldMiss {
         text: String,
     },
 }
+
+impl FieldMiss {
+    /// Its short phrase.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Protocol { text, .. }
+            | Self::Ports { text, .. }
+            | Self::Icmp { text, .. }
+            | Self::Peer { text, .. }
+            | Self::Unreadable { text } => text,
+        }
+    }
+}

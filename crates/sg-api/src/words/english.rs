@@ -20,8 +20,8 @@ sentences! {
     OtherProtocol = "protocol {0}";
 
     // What became of it.
-    AllowedOne = "Allowed: {0}.";
-    AllowedTwo = "Allowed: {0}, and {1}.";
+    Allowed = "Allowed: {0}.";
+    And = ", and ";
     AllowedExempt = "Allowed: groups never filter this traffic.";
     AllowedLocal = "Allowed: a packet to its own address never leaves the interface.";
     Dropped = "Dropped: {0}.";

@@ -3,10 +3,10 @@
 use sg_core::model::{Content, Direction, Packet};
 use sg_core::path::{Because, FilterKind, Gate, Verdict};
 
-use super::english::{Key, english};
-use super::fill;
+use super::english::Key;
 use super::miss::field_text;
 use super::outcome::end_name;
+use super::{add, say};
 
 /// Rules are named up to this many; then only counted.
 const NAMED: usize = 3;
@@ -15,19 +15,19 @@ const NAMED: usize = 3;
 pub(crate) fn gate_text(gate: &Gate, packet: &Packet) -> String {
     let at = gate.at.as_deref().unwrap_or_default();
     match gate.because {
-        Because::Exempt => english(Key::Exempt).to_owned(),
-        Because::Local => english(Key::Local).to_owned(),
-        Because::Route if gate.facts.contains(&"S-263") => fill(english(Key::LinkOpen), &[at]),
-        Because::Route => fill(english(Key::SubnetOpen), &[at]),
-        Because::NoRoute if gate.facts.contains(&"S-263") => english(Key::LinkMissing).to_owned(),
-        Because::NoRoute => fill(english(Key::SubnetClosed), &[at]),
+        Because::Exempt => say(Key::Exempt, &[]),
+        Because::Local => say(Key::Local, &[]),
+        Because::Route if gate.facts.contains(&"S-263") => say(Key::LinkOpen, &[at]),
+        Because::Route => say(Key::SubnetOpen, &[at]),
+        Because::NoRoute if gate.facts.contains(&"S-263") => say(Key::LinkMissing, &[]),
+        Because::NoRoute => say(Key::SubnetClosed, &[at]),
         Because::Entry => acl(gate, at),
-        Because::NoGroups if gate.facts.contains(&"S-185") => fill(english(Key::NatNoGroups), &[at]),
-        Because::NoGroups => fill(english(Key::NlbNoGroups), &[at]),
+        Because::NoGroups if gate.facts.contains(&"S-185") => say(Key::NatNoGroups, &[at]),
+        Because::NoGroups => say(Key::NlbNoGroups, &[at]),
         Because::Rules => matched(gate, at),
         Because::NoRule => none(gate, at, packet),
         Because::NotStated if gate.filter == FilterKind::Acl => {
-            fill(english(Key::AclUnknown), &[at, gate.rules.first().map_or("", String::as_str)])
+            say(Key::AclUnknown, &[at, gate.rules.first().map_or("", String::as_str)])
         }
         Because::NotStated => not_stated(gate, at, packet),
     }
@@ -35,9 +35,9 @@ pub(crate) fn gate_text(gate: &Gate, packet: &Packet) -> String {
 
 fn acl(gate: &Gate, at: &str) -> String {
     match (gate.rules.first(), gate.verdict) {
-        (Some(entry), Verdict::Allowed) => fill(english(Key::AclAllowed), &[at, entry]),
-        (Some(entry), _) => fill(english(Key::AclDropped), &[at, entry]),
-        (None, _) => fill(english(Key::AclClosed), &[at]),
+        (Some(entry), Verdict::Allowed) => say(Key::AclAllowed, &[at, entry]),
+        (Some(entry), _) => say(Key::AclDropped, &[at, entry]),
+        (None, _) => say(Key::AclClosed, &[at]),
     }
 }
 
@@ -47,13 +47,16 @@ fn matched(gate: &Gate, at: &str) -> String {
         Direction::Outbound => (Key::OutMatchOne, Key::OutMatchMany),
     };
     match gate.rules.as_slice() {
-        [rule] => fill(english(one), &[at, rule]),
+        [rule] => say(one, &[at, rule]),
         rules => {
-            let mut named: Vec<&str> = rules.iter().take(NAMED).map(String::as_str).collect();
-            if rules.len() > NAMED {
-                named.push("…");
+            let mut named = String::new();
+            for rule in rules.iter().take(NAMED) {
+                add(&mut named, ", ", rule);
             }
-            fill(english(many), &[at, &named.join(", "), &rules.len().to_string()])
+            if rules.len() > NAMED {
+                add(&mut named, ", ", "…");
+            }
+            say(many, &[at, &named, &rules.len().to_string()])
         }
     }
 }
@@ -61,8 +64,8 @@ fn matched(gate: &Gate, at: &str) -> String {
 fn none(gate: &Gate, at: &str, packet: &Packet) -> String {
     let (no_rules, none, other) = sides(gate.direction, packet);
     match gate.misses.is_empty() {
-        true => fill(english(no_rules), &[at]),
-        false => fill(english(none), &[at, &service_text(&packet.content), &other]),
+        true => say(no_rules, &[at]),
+        false => say(none, &[at, &service_text(&packet.content), &other]),
     }
 }
 
@@ -71,17 +74,20 @@ fn not_stated(gate: &Gate, at: &str, packet: &Packet) -> String {
     let might = gate.misses.iter().find(|miss| miss.unknown);
     let why = match might {
         Some(miss) => {
-            let fields: Vec<String> = miss.fields.iter().map(field_text).collect();
-            fill(english(Key::RuleMight), &[miss.rule.as_str(), &fields.join("; ")])
+            let mut fields = String::new();
+            for field in &miss.fields {
+                add(&mut fields, "; ", &field_text(field));
+            }
+            say(Key::RuleMight, &[miss.rule.as_str(), &fields])
         }
-        None if gate.facts.contains(&"S-182") => english(Key::NoGroupStated).to_owned(),
-        None => english(Key::GroupElsewhere).to_owned(),
+        None if gate.facts.contains(&"S-182") => say(Key::NoGroupStated, &[]),
+        None => say(Key::GroupElsewhere, &[]),
     };
     let key = match gate.direction {
         Direction::Inbound => Key::InUnknown,
         Direction::Outbound => Key::OutUnknown,
     };
-    fill(english(key), &[at, &service_text(&packet.content), &other, &why])
+    say(key, &[at, &service_text(&packet.content), &other, &why])
 }
 
 fn sides(direction: Direction, packet: &Packet) -> (Key, Key, String) {
@@ -93,16 +99,16 @@ fn sides(direction: Direction, packet: &Packet) -> (Key, Key, String) {
 
 /// What a packet carries: `TCP 443`, `ICMP type 8 code 0`, `protocol 50`.
 pub(super) fn service_text(content: &Content) -> String {
-    let ports = |name: &str, port: &u16| fill(english(Key::Port), &[name, &port.to_string()]);
+    let ports = |name: &str, port: &u16| say(Key::Port, &[name, &port.to_string()]);
     match content {
         Content::Tcp { port, .. } => ports("TCP", port),
         Content::Udp { port, .. } => ports("UDP", port),
         Content::Icmp(message) => {
-            fill(english(Key::Icmp), &["ICMP", &message.kind.to_string(), &message.code.to_string()])
+            say(Key::Icmp, &["ICMP", &message.kind.to_string(), &message.code.to_string()])
         }
         Content::Icmpv6(message) => {
-            fill(english(Key::Icmp), &["ICMPv6", &message.kind.to_string(), &message.code.to_string()])
+            say(Key::Icmp, &["ICMPv6", &message.kind.to_string(), &message.code.to_string()])
         }
-        Content::Other(protocol) => fill(english(Key::OtherProtocol), &[&protocol.to_string()]),
+        Content::Other(protocol) => say(Key::OtherProtocol, &[&protocol.to_string()]),
     }
 }

@@ -3,37 +3,36 @@
 use sg_core::filter::{FieldMiss, Miss, PeerMiss};
 use sg_core::model::{Family, IcmpMatch, Peer};
 
-use super::english::{Key, english};
-use super::fill;
+use super::english::Key;
+use super::{add, say};
+use crate::answers;
 
 /// A short phrase for one field that missed.
 pub(crate) fn field_text(field: &FieldMiss) -> String {
     match field {
         FieldMiss::Protocol { wanted, got } => {
-            fill(english(Key::MissProtocol), &[&wanted.to_string(), &got.to_string()])
+            say(Key::MissProtocol, &[&wanted.to_string(), &got.to_string()])
         }
-        FieldMiss::Ports { wanted, got } => {
-            fill(english(Key::MissPorts), &[&wanted.to_string(), &got.to_string()])
-        }
+        FieldMiss::Ports { wanted, got } => say(Key::MissPorts, &[&wanted.to_string(), &got.to_string()]),
         FieldMiss::Icmp { wanted, kind, code } => {
             let got = type_code(*kind, Some(*code));
-            fill(english(Key::MissIcmp), &[&icmp_text(*wanted), &got])
+            say(Key::MissIcmp, &[&icmp_text(*wanted), &got])
         }
         FieldMiss::Peer { wanted, why } => peer_text(wanted, why),
-        FieldMiss::Unreadable => english(Key::Unreadable).to_owned(),
+        FieldMiss::Unreadable => say(Key::Unreadable, &[]),
     }
 }
 
-/// One phrase for a rule that missed: its fields, and what would have happened otherwise.
-pub(crate) fn miss_text(miss: &Miss) -> String {
-    let fields: Vec<String> = miss.fields.iter().map(field_text).collect();
-    let all = fields.join("; ");
+/// One phrase for a rule that missed: its fields, said already, and what would have happened otherwise.
+pub(crate) fn miss_text(miss: &Miss, fields: &[answers::FieldMiss]) -> String {
+    let mut all = String::new();
+    for field in fields {
+        add(&mut all, "; ", field.text());
+    }
     match miss.fields.as_slice() {
-        [FieldMiss::Peer { why: PeerMiss::PlainNoMember(_), .. }] => {
-            fill(english(Key::WereItMember), &[&all])
-        }
+        [FieldMiss::Peer { why: PeerMiss::PlainNoMember(_), .. }] => say(Key::WereItMember, &[&all]),
         [FieldMiss::Unreadable] => all,
-        [_] if !miss.unknown => fill(english(Key::OtherwiseFits), &[&all]),
+        [_] if !miss.unknown => say(Key::OtherwiseFits, &[&all]),
         _ => all,
     }
 }
@@ -49,8 +48,8 @@ pub(crate) fn icmp_text(wanted: IcmpMatch) -> String {
 
 fn type_code(kind: u8, code: Option<u8>) -> String {
     match code {
-        Some(code) => fill(english(Key::IcmpTypeCode), &[&kind.to_string(), &code.to_string()]),
-        None => fill(english(Key::IcmpType), &[&kind.to_string()]),
+        Some(code) => say(Key::IcmpTypeCode, &[&kind.to_string(), &code.to_string()]),
+        None => say(Key::IcmpType, &[&kind.to_string()]),
     }
 }
 
@@ -88,7 +87,7 @@ fn peer_text(wanted: &Peer, why: &PeerMiss) -> String {
         PeerMiss::MemberNotPlaced(group) => (Key::MemberNotPlaced, group.to_string()),
         PeerMiss::AddressNotKnown => (Key::AddressNotKnown, String::new()),
     };
-    fill(english(key), &[&named, &other])
+    say(key, &[&named, &other])
 }
 
 /// The stable name of the way a peer missed, and who stood on the other end.

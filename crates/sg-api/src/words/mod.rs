@@ -10,7 +10,23 @@ pub(crate) use gate::gate_text;
 pub(crate) use miss::{field_text, miss_text, reason_of};
 pub(crate) use outcome::{assumption_text, bad_packet_text, outcome_text};
 
+use english::{Key, english};
 use sg_formats::fill;
+
+/// The sentence of a key about these things.
+#[inline(never)]
+fn say(key: Key, about: &[&str]) -> String {
+    fill(english(key), about)
+}
+
+/// Adds one more thing to a list in words.
+#[inline(never)]
+fn add(list: &mut String, between: &str, thing: &str) {
+    if !list.is_empty() {
+        list.push_str(between);
+    }
+    list.push_str(thing);
+}
 
 #[cfg(test)]
 mod tests {

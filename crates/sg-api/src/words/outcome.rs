@@ -1,70 +1,68 @@
 //! What became of a packet, in one sentence.
 
 use sg_core::model::{End, Family, Packet};
-use sg_core::path::{Assumption, Because, FilterKind, Gate, Outcome, Trouble, Verdict};
+use sg_core::path::{Assumption, Outcome, Trouble, Verdict};
 
-use super::english::{Key, english};
-use super::fill;
-use super::gate::gate_text;
+use super::english::Key;
 use super::miss::family_name;
+use super::{add, say};
+use crate::answers::{self, Because, Filter};
 
-/// The verdict and its reason.
-pub(crate) fn outcome_text(outcome: &Outcome, packet: &Packet) -> String {
+/// The verdict and its reason; the gates have been put into words already.
+pub(crate) fn outcome_text(outcome: &Outcome, gates: &[answers::Gate], packet: &Packet) -> String {
     if let Some(trouble) = &outcome.trouble {
         return trouble_text(trouble, packet);
     }
-    let decided = outcome.decided_by.and_then(|index| outcome.gates.get(index));
-    let text = |gate: &Gate| gate_text(gate, packet);
-    match (outcome.verdict, decided) {
-        (Verdict::Allowed, Some(Gate { because: Because::Exempt, .. })) => {
-            english(Key::AllowedExempt).to_owned()
-        }
-        (Verdict::Allowed, Some(Gate { because: Because::Local, .. })) => {
-            english(Key::AllowedLocal).to_owned()
-        }
+    let decided = outcome.decided_by.and_then(|index| gates.get(index));
+    let reason = decided.map(|gate| gate.text.as_str()).unwrap_or_default();
+    match (outcome.verdict, decided.map(|gate| gate.because)) {
+        (Verdict::Allowed, Some(Because::Exempt)) => say(Key::AllowedExempt, &[]),
+        (Verdict::Allowed, Some(Because::Local)) => say(Key::AllowedLocal, &[]),
         (Verdict::Allowed, _) => {
-            let groups: Vec<String> =
-                outcome.gates.iter().filter(|gate| gate.filter == FilterKind::Groups).map(text).collect();
-            match groups.as_slice() {
-                [one, two] => fill(english(Key::AllowedTwo), &[one, two]),
-                groups => fill(english(Key::AllowedOne), &[&groups.join(", ")]),
+            let mut groups = String::new();
+            for gate in gates.iter().filter(|gate| gate.filter == Filter::Groups) {
+                add(&mut groups, say(Key::And, &[]).as_str(), &gate.text);
             }
+            say(Key::Allowed, &[&groups])
         }
-        (Verdict::Dropped, gate) => fill(english(Key::Dropped), &[&gate.map(text).unwrap_or_default()]),
-        (Verdict::Unknown, gate) => fill(english(Key::Unknown), &[&gate.map(text).unwrap_or_default()]),
+        (Verdict::Dropped, _) => say(Key::Dropped, &[reason]),
+        (Verdict::Unknown, _) => say(Key::Unknown, &[reason]),
     }
 }
 
 /// What to say of a packet that cannot be read.
 pub(crate) fn bad_packet_text() -> String {
-    english(Key::BadPacket).to_owned()
+    say(Key::BadPacket, &[])
 }
 
 /// What was taken for granted.
 pub(crate) fn assumption_text(assumption: &Assumption) -> String {
     match assumption {
-        Assumption::RouteNotAsked(Some(subnet)) => fill(english(Key::RouteNotAskedIn), &[subnet.as_str()]),
-        Assumption::RouteNotAsked(None) => english(Key::RouteNotAsked).to_owned(),
-        Assumption::SameVpc(_) => english(Key::SameVpc).to_owned(),
+        Assumption::RouteNotAsked(Some(subnet)) => say(Key::RouteNotAskedIn, &[subnet.as_str()]),
+        Assumption::RouteNotAsked(None) => say(Key::RouteNotAsked, &[]),
+        Assumption::SameVpc(_) => say(Key::SameVpc, &[]),
     }
 }
 
 fn trouble_text(trouble: &Trouble, packet: &Packet) -> String {
     match trouble {
-        Trouble::NoSuchEnd { name, .. } => fill(english(Key::NoSuchEnd), &[name]),
+        Trouble::NoSuchEnd { name, .. } => say(Key::NoSuchEnd, &[name]),
         Trouble::SeveralOwners { address, interfaces, .. } => {
-            let names: Vec<&str> = interfaces.iter().map(|id| id.as_str()).collect();
-            fill(english(Key::SeveralOwners), &[&address.to_string(), &names.join(", ")])
+            let mut names = String::new();
+            for interface in interfaces {
+                add(&mut names, ", ", interface.as_str());
+            }
+            say(Key::SeveralOwners, &[&address.to_string(), &names])
         }
         Trouble::NoCommonFamily { only: Some(family) } => not_in_family(*family, packet),
-        Trouble::NoCommonFamily { only: None } => english(Key::NoCommonFamily).to_owned(),
-        Trouble::NothingFilters => english(Key::NothingFilters).to_owned(),
+        Trouble::NoCommonFamily { only: None } => say(Key::NoCommonFamily, &[]),
+        Trouble::NothingFilters => say(Key::NothingFilters, &[]),
     }
 }
 
 fn not_in_family(family: Family, packet: &Packet) -> String {
     let protocol = packet.content.protocol().to_string();
-    fill(english(Key::NotInFamily), &[&protocol, family_name(family)])
+    say(Key::NotInFamily, &[&protocol, family_name(family)])
 }
 
 /// How an end was named.
