@@ -6,7 +6,7 @@
 
 use js_sys::{JSON, Uint8Array};
 use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
+use sg_api::answers::text;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
@@ -54,15 +54,6 @@ pub fn decide(
     #[wasm_bindgen(unchecked_param_type = "PacketDraft")] packet: &JsValue,
 ) -> Result<JsValue, JsError> {
     answer(&sg_api::decide(&bytes(document)?, &json(packet)?))
-}
-
-/// What the playground brings along: scenarios, the choices of a rule's type column, facts and names.
-///
-/// # Errors
-/// Never.
-#[wasm_bindgen(unchecked_return_type = "Catalogue")]
-pub fn catalogue() -> Result<JsValue, JsError> {
-    answer(&sg_api::catalogue())
 }
 
 /// A document that stays open while it is changed.
@@ -123,9 +114,9 @@ impl Session {
     }
 }
 
-/// An answer as plain data: objects, no maps; null, never undefined.
+/// An answer as plain data. It crosses as JSON text: the browser's own parser costs no Wasm.
 fn answer(value: &impl Serialize) -> Result<JsValue, JsError> {
-    Ok(value.serialize(&Serializer::json_compatible())?)
+    JSON::parse(&text(value)).map_err(|_| JsError::new("an answer is no JSON"))
 }
 
 /// A plain value from JavaScript, as JSON text: what the browser prints with its own code need not be read

@@ -1,4 +1,5 @@
-import { analyze, catalogue, initSync } from '../../pkg/sg_wasm.js';
+import { catalogue } from '../../pkg/catalogue.js';
+import { analyze, initSync } from '../../pkg/sg_wasm.js';
 import type { Catalogue, Report } from './answers.js';
 
 /** What the page shows first: a built-in scenario, and the engine's report on it. */

@@ -3,7 +3,8 @@
  *
  * It is started from a `blob:` with compiled modules, loads nothing, and compiles nothing.
  */
-import { catalogue, initSync, Session } from '../../pkg/sg_wasm.js';
+import { catalogue } from '../../pkg/catalogue.js';
+import { initSync, Session } from '../../pkg/sg_wasm.js';
 import { initSync as initReaders, read } from '../../pkg/sg_wasm_read.js';
 import type { Answer, Change, Question } from './protocol.js';
 

@@ -3,10 +3,12 @@
 
 mod catalogue;
 mod document;
+mod text;
 mod trace;
 
 pub use catalogue::{Catalogue, Certainty, Fact, Preset, Scenario};
 pub use document::{Applied, Level, Problem, ReadAnswer, Report};
+pub use text::text;
 pub use trace::{
     Because, Client, Direction, FieldMiss, Filter, FlowKind, Gate, Miss, NamedTrace, Outcome, OutcomeKind,
     Trace, Verdict,

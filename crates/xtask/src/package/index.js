@@ -1,6 +1,7 @@
 /** The engine, and `read`, whose module is fetched when it is first asked for. */
 export * from './sg_wasm.js';
 export { default } from './sg_wasm.js';
+export { catalogue } from './catalogue.js';
 
 let readers;
 

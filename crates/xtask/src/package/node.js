@@ -6,6 +6,7 @@ initSync({ module: beside('./sg_wasm_bg.wasm') });
 
 export * from './sg_wasm.js';
 export { default } from './sg_wasm.js';
+export { catalogue } from './catalogue.js';
 
 let readers;
 
