@@ -1,35 +1,68 @@
-//! What crosses into JavaScript arrives as plain data.
+//! What crosses into JavaScript arrives as plain data, and what comes from there is taken as it is.
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, reason = "a test says what must hold by panicking")]
 
-use js_sys::{JSON, Object, Reflect};
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
-use sg_wasm as _;
+use js_sys::{Array, JSON, Object, Reflect, Uint8Array};
+use sg_wasm::{Session, analyze, decide};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-#[derive(Serialize)]
-#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
-enum Answer {
-    OneOf { missing: Option<u32>, rule_ids: Vec<&'static str> },
+const DOCUMENT: &str = r#"{ "version": 1, "vpcs": [],
+  "groups": [{ "id": "sg-a", "inbound": [{ "id": "https", "protocol": "tcp", "ports": 443, "peer": "0.0.0.0/0" }], "outbound": [] }],
+  "interfaces": [{ "id": "eni-a", "addresses": ["10.0.0.5"], "groups": ["sg-a"] }] }"#;
+
+fn plain(json: &str) -> JsValue {
+    JSON::parse(json).unwrap()
 }
 
-fn crossed() -> JsValue {
-    let answer = Answer::OneOf { missing: None, rule_ids: vec!["ssh"] };
-    answer.serialize(&Serializer::json_compatible()).unwrap()
+fn key(value: &JsValue, path: &str) -> JsValue {
+    let get = |value: JsValue, key: &str| match value.dyn_ref::<Array>() {
+        Some(list) => list.get(key.parse().unwrap()),
+        None => Reflect::get(&value, &JsValue::from_str(key)).unwrap(),
+    };
+    path.split('.').fold(value.clone(), get)
+}
+
+fn packet(port: u16) -> JsValue {
+    plain(&format!(r#"{{ "from": "198.51.100.7", "to": "eni-a", "protocol": "tcp", "port": {port} }}"#))
 }
 
 #[wasm_bindgen_test]
-fn a_union_is_a_plain_object_tagged_by_kind() {
-    let answer = crossed();
-    assert!(answer.is_instance_of::<Object>());
-    let text = String::from(JSON::stringify(&answer).unwrap());
-    assert_eq!(text, r#"{"kind":"oneOf","missing":null,"ruleIds":["ssh"]}"#);
+fn an_answer_is_plain_and_what_is_missing_is_null() {
+    let Ok(trace) = decide(&JsValue::from_str(DOCUMENT), &packet(22)) else { unreachable!("a plain packet") };
+    assert!(trace.is_instance_of::<Object>());
+    assert_eq!(key(&trace, "verdict"), JsValue::from_str("dropped"));
+    assert!(key(&trace, "reply").is_null());
+    let field = key(&trace, "request.gates.0.misses.0.fields.0");
+    assert_eq!(key(&field, "kind"), JsValue::from_str("ports"));
+    assert_eq!(key(&field, "by"), JsValue::from_f64(421.0));
 }
 
 #[wasm_bindgen_test]
-fn what_is_missing_is_null_and_not_undefined() {
-    let missing = Reflect::get(&crossed(), &JsValue::from_str("missing")).unwrap();
-    assert!(missing.is_null());
+fn text_and_its_bytes_are_one_document() {
+    let printed = |document: &JsValue| match analyze(document) {
+        Ok(report) => String::from(JSON::stringify(&report).unwrap()),
+        Err(_) => String::new(),
+    };
+    let from_text = printed(&JsValue::from_str(DOCUMENT));
+    assert_eq!(from_text, printed(&Uint8Array::from(DOCUMENT.as_bytes())));
+    assert_eq!(from_text, r#"{"revision":0,"problems":[],"traces":[]}"#);
+}
+
+#[wasm_bindgen_test]
+fn a_session_lives_through_its_patches() {
+    let Ok(mut session) = Session::new(&JsValue::from_str(DOCUMENT)) else { unreachable!("a document") };
+    let patch = plain(r#"[{ "op": "replace", "path": "/groups/0/inbound/0/ports", "value": "22" }]"#);
+    let Ok(applied) = session.apply(&patch, Some(4)) else { unreachable!("a plain patch") };
+    assert_eq!(key(&applied, "revision"), JsValue::from_f64(4.0));
+    let Ok(trace) = session.decide(&packet(22)) else { unreachable!("a plain packet") };
+    assert_eq!(key(&trace, "verdict"), JsValue::from_str("allowed"));
+    assert!(String::from_utf8(session.document()).unwrap().contains(r#""ports": "22""#));
+}
+
+#[wasm_bindgen_test]
+fn what_is_no_document_is_refused() {
+    assert!(analyze(&JsValue::from_f64(1.0)).is_err());
+    assert!(decide(&JsValue::NULL, &packet(22)).is_err());
+    assert!(decide(&JsValue::from_str(DOCUMENT), &JsValue::UNDEFINED).is_err());
 }
