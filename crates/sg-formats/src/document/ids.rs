@@ -173,7 +173,14 @@ fn write(item: &mut Value, id: Option<String>) {
     match item.get_mut("id") {
         Some(place) => *place = id.into(),
         None => {
-            item.shift_insert(0, "id".to_owned(), id.into());
+            // The id comes first. (An insertion at a place would bring more code along.)
+            let rest = std::mem::take(item);
+            item.insert("id".to_owned(), id.into());
+            for (key, value) in rest {
+                if key != "id" {
+                    item.insert(key, value);
+                }
+            }
         }
     }
 }

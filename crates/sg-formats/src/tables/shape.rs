@@ -72,13 +72,15 @@ fn second_number(fields: &mut Fields, text: &str) {
 /// The column of a cell, given those that are filled; none for free text.
 fn column(fields: &Fields, text: &str) -> Option<Column> {
     let free = |column| !fields.has(column);
-    if direction(text).is_some() && free(Column::Direction) {
+    // A lone word: what has other signs in it is free text.
+    let is_word = text.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if is_word && direction(text).is_some() && free(Column::Direction) {
         return Some(Column::Direction);
     }
     if matches!(names::key(text).as_str(), "ipv4" | "ipv6") && free(Column::IpVersion) {
         return Some(Column::IpVersion);
     }
-    if is_action(text) && free(Column::Action) {
+    if is_word && is_action(text) && free(Column::Action) {
         return Some(Column::Action);
     }
     if free(Column::Peer) && peer::is_peer_cell(text) {
