@@ -1,7 +1,7 @@
 /** The page for every eye and every screen: no serious fault for assistive technology, nothing wider than the screen. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { open, ruleField, verdict } from './hands.js';
+import { drop, open, ruleField, verdict } from './hands.js';
 
 async function faults(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -93,4 +93,27 @@ test('what leaves the page is explained where it is claimed', async ({ page }) =
   const words = page.getByRole('dialog', { name: 'What you bring stays here' });
   await expect(words).toContainText('The page is sealed.');
   await expect(words).toContainText('WebRTC');
+});
+
+test('a hundred problems scroll in their panel', async ({ page }) => {
+  const inbound = Array.from({ length: 100 }, (_, at) => ({
+    id: `in-${at}`,
+    protocol: 'tcp',
+    ports: '9-1',
+    peer: '0.0.0.0/0',
+  }));
+  await open(page);
+  await drop(page, {
+    'faults.json': JSON.stringify({
+      version: 1,
+      vpcs: [],
+      groups: [{ id: 'sg-1', name: 'faults', inbound, outbound: [] }],
+      interfaces: [],
+    }),
+  });
+  const panel = page.locator('sg-problems');
+  await expect(panel).toContainText('100 problems');
+  await panel.getByRole('button', { name: 'Show 80 more' }).click();
+  await expect(panel.getByRole('listitem')).toHaveCount(88);
+  expect(await panel.evaluate((it) => it.getBoundingClientRect().height)).toBeLessThan(700);
 });

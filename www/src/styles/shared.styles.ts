@@ -112,6 +112,15 @@ export const controls = css`
   textarea {
     padding-block: var(--sg-space-2);
   }
+  /* A value of one line that wraps where it is longer than its box. */
+  textarea[rows='1'] {
+    display: block;
+    padding-block: 0.25rem;
+    field-sizing: content;
+    overflow-wrap: anywhere;
+    line-height: 1.35;
+    resize: none;
+  }
   ::placeholder {
     color: var(--sg-color-text-quiet);
     opacity: 1;
@@ -119,6 +128,11 @@ export const controls = css`
   [aria-invalid='true'] {
     border-color: var(--sg-color-danger);
     box-shadow: inset 0 -1px 0 var(--sg-color-danger);
+  }
+  code {
+    padding-inline: 0.2em;
+    border-radius: 3px;
+    background: var(--sg-color-code-fill);
   }
   code,
   .code {
@@ -179,6 +193,10 @@ export const panel = css`
     font-size: var(--sg-text-normal);
     font-weight: 650;
   }
+  .bar > button.quiet {
+    margin-inline-end: -0.5rem;
+    padding-inline: 0.5rem;
+  }
   .body {
     padding: var(--sg-space-3);
   }
@@ -211,14 +229,14 @@ export const sheet = css`
   tbody tr {
     border-block-start: 1px solid var(--sg-color-line);
   }
-  td :is(input, select) {
+  td :is(input, select, textarea) {
     padding-inline: 5px;
     border-color: transparent;
     border-block-end-color: var(--sg-color-line-control);
     border-radius: 3px 3px 0 0;
     background: transparent;
   }
-  td :is(input, select):is(:hover, :focus) {
+  td :is(input, select, textarea):is(:hover, :focus) {
     border-color: var(--sg-color-line-control);
     border-radius: var(--sg-radius-small);
     background: var(--sg-color-surface);
@@ -232,7 +250,7 @@ export const sheet = css`
     background: var(--sg-color-surface);
     color: var(--sg-color-text);
   }
-  td.code input {
+  td.code :is(input, textarea) {
     font-family: var(--sg-font-code);
     font-size: var(--sg-text-small);
   }

@@ -3,7 +3,7 @@ import { css } from 'lit';
 export const styles = css`
   main {
     display: grid;
-    grid-template-columns: minmax(0, 1.34fr) minmax(0, 1.06fr) minmax(0, 0.82fr);
+    grid-template-columns: minmax(0, 1.42fr) minmax(0, 1.06fr) minmax(0, 0.8fr);
     grid-template-rows: auto auto 1fr;
     align-items: start;
     gap: var(--sg-space-3);

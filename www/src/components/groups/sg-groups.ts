@@ -144,6 +144,7 @@ export class Groups extends LitElement {
           label,
           value: group[key],
           placeholder: label,
+          grows: true,
           problems: under(problems, `${group.path}/${key}`),
           onInput: (event) => {
             report(this, {
@@ -225,7 +226,7 @@ export class Groups extends LitElement {
 
   async #toName(): Promise<void> {
     await this.updateComplete;
-    const name = this.renderRoot.querySelector<HTMLInputElement>('.group input');
+    const name = this.renderRoot.querySelector<HTMLTextAreaElement>('.group textarea');
     name?.focus();
     name?.select();
   }

@@ -29,7 +29,7 @@ export const styles = css`
     font-size: var(--sg-text-small);
     overflow-wrap: anywhere;
   }
-  td.code input {
+  td.code textarea {
     font-size: var(--sg-text-small);
   }
   .chips {

@@ -51,7 +51,7 @@ export class Network extends LitElement {
     if (index >= this.shown) this.shown = index + PAGE;
     await this.updateComplete;
     const place = findPlace(this.renderRoot, path);
-    const target = place?.matches('tr') === true ? place.querySelector<HTMLElement>('input') : place;
+    const target = place?.matches('tr') === true ? place.querySelector<HTMLElement>('textarea') : place;
     if (target !== null) attend(target);
   }
 
@@ -244,6 +244,7 @@ export class Network extends LitElement {
       path: `${one.path}/${key}`,
       label: text.network.field(label, one.name || one.id),
       value: typing?.field === place ? typing.text : value,
+      grows: true,
       problems,
       onInput: (event) => {
         const value = typed(event);
@@ -323,7 +324,7 @@ export class Network extends LitElement {
     const target =
       next === undefined
         ? this.renderRoot.querySelector<HTMLElement>(`.add-${kind}`)
-        : this.renderRoot.querySelector<HTMLElement>(`[data-end="${CSS.escape(next)}"] input`);
+        : this.renderRoot.querySelector<HTMLElement>(`[data-end="${CSS.escape(next)}"] textarea`);
     target?.focus();
   }
 }

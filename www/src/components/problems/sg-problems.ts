@@ -4,6 +4,7 @@ import { names, problems } from '../../state/select.js';
 import { Select } from '../../state/store.js';
 import { controls, panel } from '../../styles/shared.styles.js';
 import { text } from '../../text.js';
+import { coded } from '../shared/coded.js';
 import { icon } from '../shared/icons.js';
 import { report, show } from '../shared/report.js';
 import { placeWords } from './place-words.js';
@@ -51,6 +52,10 @@ export class Problems extends LitElement {
       .what {
         overflow-wrap: anywhere;
       }
+      ul.long {
+        max-block-size: 30rem;
+        overflow-y: auto;
+      }
       .none {
         display: flex;
         align-items: center;
@@ -88,7 +93,7 @@ export class Problems extends LitElement {
       ${
         all.length === 0
           ? html`<p class="none">${icon('check')}${text.problems.none}</p>`
-          : html`<ul>
+          : html`<ul class=${this.shown > PAGE ? 'long' : nothing}>
               ${sorted.slice(0, this.shown).map(
                 (problem) =>
                   html`<li>
@@ -100,10 +105,10 @@ export class Problems extends LitElement {
                       <span class="level ${problem.level}">${text.problems[problem.level]}</span>
                       <span class="what"
                         >${placeWords(problem.path, this.#document.value, names(this.#document.value))}
-                        ${problem.message}</span
+                        ${coded(problem.message)}</span
                       >
                       <span class="help"
-                        >${problem.help}${
+                        >${coded(problem.help)}${
                           problem.ec2 === null
                             ? nothing
                             : html` <span class="code">${text.problems.ec2(problem.ec2)}</span>`

@@ -8,16 +8,16 @@ export const styles = css`
     inline-size: 1.6rem;
   }
   col.type {
-    inline-size: 18.5%;
+    inline-size: 16.5%;
   }
   col.protocol {
-    inline-size: 11%;
+    inline-size: 10.5%;
   }
   col.ports {
-    inline-size: 11.5%;
+    inline-size: 10%;
   }
   col.peer {
-    inline-size: 25.5%;
+    inline-size: 28.5%;
   }
   col.actions {
     inline-size: 3.6rem;

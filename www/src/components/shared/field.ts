@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Problem } from '../../engine/answers.js';
 import { text } from '../../text.js';
+import { coded } from './coded.js';
 
 /** Whether a place of the document is another one or lies in it. */
 export function isAt(path: string, around: string): boolean {
@@ -23,6 +24,8 @@ export interface FieldOptions {
   readonly onInput: (event: Event) => void;
   readonly list?: string;
   readonly placeholder?: string;
+  /** Whether a long value wraps, so that all of it is seen. It stays one line of text. */
+  readonly grows?: boolean;
 }
 
 /** An id for an element, made of a place in the document. */
@@ -41,7 +44,8 @@ export function problemLines(
     ${problems.map(
       (problem) =>
         html`<span class="problem ${problem.level}"
-          ><b>${name || text.problems[problem.level]}:</b> ${problem.message}. ${problem.help}</span
+          ><b>${name || text.problems[problem.level]}:</b> ${coded(problem.message)}.
+          ${coded(problem.help)}</span
         >`,
     )}
   </div>`;
@@ -59,6 +63,20 @@ export function field(options: FieldOptions): TemplateResult {
 export function box(options: FieldOptions): TemplateResult {
   const { path, label, value, problems, onInput, list, placeholder } = options;
   const described = problems.length > 0 ? `${idOf(path)}-p` : nothing;
+  if (options.grows === true)
+    return html`<textarea
+      rows="1"
+      data-path=${path}
+      aria-label=${label}
+      autocomplete="off"
+      spellcheck="false"
+      placeholder=${placeholder ?? nothing}
+      .value=${live(value)}
+      aria-invalid=${problems.some(({ level }) => level === 'error') ? 'true' : nothing}
+      aria-describedby=${described}
+      @keydown=${keepLine}
+      @input=${onInput}
+    ></textarea>`;
   return html`<input
     type="text"
     data-path=${path}
@@ -72,6 +90,11 @@ export function box(options: FieldOptions): TemplateResult {
     aria-describedby=${described}
     @input=${onInput}
   />`;
+}
+
+/** Enter ends no line: the value is one. */
+function keepLine(event: KeyboardEvent): void {
+  if (event.key === 'Enter') event.preventDefault();
 }
 
 /** The element that shows a place of the document, or the nearest place around it. */
