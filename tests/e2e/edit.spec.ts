@@ -21,7 +21,7 @@ test('a half-typed block keeps its text and says beside the field what is wrong'
   await source.fill('0.0.0.0/');
   await expect(source).toHaveValue('0.0.0.0/');
   await expect(source).toHaveAttribute('aria-invalid', 'true');
-  await expect(source).toHaveAccessibleDescription(/^Source: .*`0\.0\.0\.0\/`/);
+  await expect(source).toHaveAccessibleDescription(/^Source: .*0\.0\.0\.0\//);
   await expect(verdict(page)).toHaveText('Dropped');
   // The list of problems leads to the field.
   await ruleField(page, 'Ports', 'inbound', 1).focus();
@@ -30,6 +30,9 @@ test('a half-typed block keeps its text and says beside the field what is wrong'
     .getByRole('button', { name: /web-server, inbound rule 2/ })
     .click();
   await expect(source).toBeFocused();
+  // Values stand in the sentence as code, without the marks of plain text.
+  await expect(page.locator('sg-problems code').first()).toHaveText('0.0.0.0/');
+  await expect(page.locator('sg-problems')).not.toContainText('`');
   await source.fill('0.0.0.0/0');
   await expect(source).not.toHaveAttribute('aria-invalid');
   await expect(page.locator('sg-problems')).toContainText('No problems.');
@@ -39,7 +42,7 @@ test('a half-typed block keeps its text and says beside the field what is wrong'
 test('a range that runs backwards is said in words, with the way out', async ({ page }) => {
   await open(page);
   await ruleField(page, 'Ports', 'inbound', 1).fill('90-80');
-  await expect(ruleField(page, 'Ports', 'inbound', 1)).toHaveAccessibleDescription(/^Ports: .*`90-80`/);
+  await expect(ruleField(page, 'Ports', 'inbound', 1)).toHaveAccessibleDescription(/^Ports: .*90-80/);
 });
 
 test('after a rule comes, focus is in its first field; after it goes, in the next, else the previous, else Add rule', async ({
@@ -145,5 +148,34 @@ test('saved packets show their verdicts, and a click asks about one', async ({ p
   await ruleField(page, 'Source', 'inbound', 3).fill('0.0.0.0/0');
   await expect(page.getByRole('button', { name: 'Allowed: A stranger tries SSH' })).toBeVisible();
   await expect(verdict(page)).toHaveText('Allowed');
-  await expect(page.locator('sg-why')).toContainText('The reply is not decided yet');
+  await expect(page.locator('sg-why')).toContainText('The reply needs no rule of its own');
+});
+
+test('a long description is seen whole and stays one line of text', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 960 });
+  await open(page);
+  const hidden = (): Promise<string[]> =>
+    page.locator('sg-groups textarea').evaluateAll((all) =>
+      all
+        .filter((one): one is HTMLTextAreaElement => one instanceof HTMLTextAreaElement)
+        .filter((one) => one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1)
+        .map(({ value }) => value),
+    );
+  expect(await hidden()).toEqual([]);
+  const description = ruleField(page, 'Description', 'inbound', 1);
+  await description.fill('What somebody wrote about this rule goes on for more than its column is wide');
+  await description.press('Enter');
+  await expect(description).toHaveValue(/column is wide$/);
+  expect(await hidden()).toEqual([]);
+});
+
+test('a rule that the packet does not ask about leads to a packet that does', async ({ page }) => {
+  await open(page);
+  const form = page.locator('sg-packet');
+  await page.getByRole('button', { name: /^Rule, outbound rule 1: not asked about this packet/ }).click();
+  await expect(form.getByLabel('From', { exact: true })).toHaveValue('sg-web');
+  await expect(form.getByLabel('To', { exact: true })).toHaveValue('198.51.100.7');
+  await expect(
+    page.getByRole('button', { name: 'Rule, outbound rule 1: matches this packet' }),
+  ).toBeFocused();
 });

@@ -136,3 +136,54 @@ test('very many groups are a list to search, and only the selected one is drawn'
   await ask(page, '198.51.100.7', 'sg-2077', '443');
   await expect(verdict(page)).toHaveText('Allowed');
 });
+
+test('without interfaces a question is one click away, and a name leads to its id', async ({ page }) => {
+  await open(page);
+  await drop(page, { 'security-groups.json': small });
+  const form = page.locator('sg-packet');
+  const to = form.getByLabel('To', { exact: true });
+  await page
+    .locator('sg-why')
+    .getByRole('button', { name: 'Try a packet for the first rule of front' })
+    .click();
+  await expect(to).toHaveValue('sg-0a1');
+  await expect(form.getByLabel('Port', { exact: true })).toHaveValue('443');
+  await expect(verdict(page)).toHaveText('Allowed');
+
+  await to.fill('Back');
+  await form.getByRole('button', { name: 'Use sg-0a2 (group)' }).click();
+  await expect(to).toHaveValue('sg-0a2');
+  await expect(to).toBeFocused();
+  await expect(verdict(page)).toHaveText('Dropped');
+
+  await to.fill('');
+  await form.getByRole('button', { name: 'Use the group front' }).click();
+  await expect(verdict(page)).toHaveText('Allowed');
+});
+
+test('whom a rule lets in: ask about it, remove it, see who is cut off', async ({ page }) => {
+  await open(page);
+  await drop(page, { 'security-groups.json': small });
+  await page.getByRole('button', { name: /^Rule, inbound rule 1: not asked/ }).click();
+  await expect(verdict(page)).toHaveText('Allowed');
+  await page.getByRole('button', { name: 'Remove rule, inbound rule 1' }).click();
+  await expect(verdict(page)).toHaveText('Dropped');
+});
+
+test('while the engine starts, the verdict says that it waits', async ({ page }) => {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/worker[^/]*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('./');
+  const answer = page.locator('sg-why .verdict-big');
+  await expect(answer).toHaveAttribute('aria-busy', 'true');
+  await expect(page.locator('sg-why')).toContainText('The engine is starting…');
+  release();
+  await expect(answer).not.toHaveAttribute('aria-busy');
+  await expect(page.locator('sg-why')).toContainText('Customer → Web server, tcp 443');
+});

@@ -107,7 +107,7 @@ export const text = {
       matched: 'matches this packet',
       missed: 'misses this packet',
       unknown: 'may match this packet: nobody can tell',
-      idle: 'not asked about this packet',
+      idle: 'not asked about this packet. Ask about one that fits the rule',
     },
   },
 
@@ -133,7 +133,8 @@ export const text = {
     more: (n: number): string => `Show ${n} more`,
     field: (field: string, id: string): string => `${field} of ${id}`,
     map: 'Map of the network',
-    noInterfaces: 'No interface carries a group yet. Ask about the group itself, or add an interface.',
+    noInterfaces:
+      'No interface carries a group yet. Ask about a group itself: its id can stand in From and To. Or add an interface.',
   },
 
   packet: {
@@ -153,14 +154,16 @@ export const text = {
     swap: 'Swap from and to',
     saved: 'Packets of this scenario',
     ends: 'Address or id',
+    useSelected: (group: string): string => `Use the group ${group}`,
+    use: (id: string, what: string): string => `Use ${id} (${what})`,
     kinds: { interface: 'interface', host: 'host', group: 'group' },
   },
 
   why: {
     title: 'Why',
     empty: 'Say from where to where, and the verdict appears as you type.',
-    stranger: '198.51.100.7',
-    example: (group: string): string => `Try a stranger: 198.51.100.7 → ${group}, tcp 443`,
+    example: (group: string): string => `Try a packet for the first rule of ${group}`,
+    starting: 'The engine is starting…',
     gate: {
       groups: { inbound: 'Inbound rules', outbound: 'Outbound rules' },
       acl: { inbound: 'Network ACL, inbound', outbound: 'Network ACL, outbound' },
@@ -170,6 +173,7 @@ export const text = {
     at: (place: string): string => `at ${place}`,
     notReached: 'The packet never came this far. This is what the gate would have said.',
     matching: 'Rules that match',
+    matchingMany: 'Rules that match, each enough alone',
     missing: 'Rules that miss, nearest first',
     noRules: 'There is no rule at this gate.',
     fits: 'fits',
@@ -186,7 +190,8 @@ export const text = {
     assume: 'AWS does not document this; we assume:',
     source: 'Source',
     assumed: 'Assumed, because the document does not say',
-    reply: 'The reply is not decided yet: this is the verdict on the first packet alone.',
+    reply:
+      'The reply needs no rule of its own: a security group remembers the connection that it let through. Decided here is the first packet; the way of its reply is not decided yet.',
     client: { hangs: 'The client hangs: nobody answers.', noRoute: 'There is no route.' },
     fields: {
       protocol: 'protocol',

@@ -2,7 +2,15 @@ import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type { Problem } from '../../engine/answers.js';
-import { ends, names, packets, servicesOf, type End, type PacketView } from '../../state/select.js';
+import {
+  ends,
+  names,
+  packets,
+  selectedGroup,
+  servicesOf,
+  type End,
+  type PacketView,
+} from '../../state/select.js';
 import type { PacketDraft } from '../../state/state.js';
 import { Select } from '../../state/store.js';
 import { controls, panel } from '../../styles/shared.styles.js';
@@ -18,6 +26,8 @@ import { ways } from './ways.js';
 const MOST_OFFERED = 60;
 /** How many saved packets are shown as chips. */
 const MOST_CHIPS = 24;
+/** How many ends of one name are offered. */
+const MOST_SAME = 5;
 /** Protocols with a word of their own in the document. */
 const WORDS: ReadonlyMap<number, string> = new Map([
   [6, 'tcp'],
@@ -34,6 +44,7 @@ export class Packet extends LitElement {
   readonly #draft = new Select(this, (now) => now.packet);
   readonly #document = new Select(this, (now) => now.document);
   readonly #catalogue = new Select(this, (now) => now.catalogue);
+  readonly #group = new Select(this, selectedGroup);
   readonly #trace = new Select(this, (now) => now.trace);
   readonly #report = new Select(this, (now) => now.report);
 
@@ -113,7 +124,7 @@ export class Packet extends LitElement {
     const named = names(this.#document.value).get(value.trim());
     return html`<div>
       ${this.#field(key, label, { list: `${key}-ends`, placeholder: text.packet.ends })}
-      <span class="name">${named ?? ''}</span>
+      ${named === undefined ? this.#choices(key, value.trim()) : html`<span class="name">${named}</span>`}
       <datalist id="${key}-ends">
         ${this.#offered(value).map(
           ({ id, name, kind, addresses }) =>
@@ -123,6 +134,37 @@ export class Packet extends LitElement {
         )}
       </datalist>
     </div>`;
+  }
+
+  /** An empty end offers the group that is looked at; a name, the ids of those who bear it. */
+  #choices(key: 'from' | 'to', value: string): TemplateResult {
+    return html`<div class="name">
+      ${this.#meant(value).map(
+        ([id, words]) =>
+          html`<button
+            type="button"
+            class="link"
+            @click=${() => {
+              report(this, { type: 'packet/edited', field: key, value: id });
+              this.renderRoot.querySelector<HTMLElement>(`#${key}`)?.focus();
+            }}
+          >
+            ${words}
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  /** Ids that may be meant, each with what to say of it. */
+  #meant(value: string): readonly (readonly [id: string, words: string])[] {
+    if (value === '') {
+      const group = this.#group.value;
+      return group === null ? [] : [[group.id, text.packet.useSelected(group.name || group.id)]];
+    }
+    return ends(this.#document.value)
+      .filter(({ name }) => name.toLowerCase() === value.toLowerCase())
+      .slice(0, MOST_SAME)
+      .map(({ id, kind }) => [id, text.packet.use(id, text.packet.kinds[kind])]);
   }
 
   /** Ends that fit what is typed; a few, even where the document holds thousands. */

@@ -15,6 +15,7 @@ import type { Direction, RuleField } from '../../state/actions.js';
 import { presetOf, servicesOf, type RuleView } from '../../state/select.js';
 import { controls, sheet } from '../../styles/shared.styles.js';
 import { text } from '../../text.js';
+import { askAbout } from '../shared/ask.js';
 import { attend, box, findPlace, idOf, isAt, problemLines, under } from '../shared/field.js';
 import { icon } from '../shared/icons.js';
 import { report, show, typed } from '../shared/report.js';
@@ -27,7 +28,7 @@ const drawings: Record<Mark | 'idle', SVGTemplateResult> = {
   matched: svg`<path d="m1 7 4 4 8-9" />`,
   missed: svg`<circle cx="7" cy="7" r="4.5" />`,
   unknown: svg`<path d="M4 4.5a3 3 0 1 1 4 2.8c-.7.3-1 .8-1 1.7M7 12.6v.1" />`,
-  idle: svg`<path d="M4 7h6" />`,
+  idle: svg`<path d="m4.5 3.5 5 3.5-5 3.5z" />`,
 };
 
 /**
@@ -126,7 +127,7 @@ export class Rules extends LitElement {
     const edit = (
       key: RuleField,
       name: string,
-      more: { list?: string; placeholder?: string } = {},
+      more: { list?: string; placeholder?: string; grows?: boolean } = {},
     ): TemplateResult =>
       box({
         path: `${rule.path}/${key}`,
@@ -144,11 +145,11 @@ export class Rules extends LitElement {
         <td class="mark">
           <button
             class="dot ${mark}"
-            ?disabled=${mark === 'idle'}
             title=${text.rules.traced[mark]}
             aria-label=${`${label(text.rules.rule)}: ${text.rules.traced[mark]}`}
             @click=${() => {
-              show(this, { why: rule.id });
+              if (mark === 'idle') askAbout(this, rule);
+              else show(this, { why: rule.id });
             }}
           >
             <svg viewBox="0 0 14 14" aria-hidden="true">${drawings[mark]}</svg>
@@ -164,7 +165,7 @@ export class Rules extends LitElement {
           ${peerName === undefined ? nothing : html`<span class="name">${peerName}</span>`}
         </td>
         <td class="description" data-label=${text.rules.descriptionOf}>
-          ${edit('description', text.rules.descriptionOf)}
+          ${edit('description', text.rules.descriptionOf, { grows: true })}
         </td>
         <td class="actions">
           <button

@@ -4,6 +4,7 @@ import type { Catalogue, Fact, FieldMiss, Gate as Answer, Miss } from '../../eng
 import { servicesOf, type RuleView } from '../../state/select.js';
 import { controls } from '../../styles/shared.styles.js';
 import { text } from '../../text.js';
+import { coded } from '../shared/coded.js';
 import { attend } from '../shared/field.js';
 import { icon } from '../shared/icons.js';
 import { show } from '../shared/report.js';
@@ -70,7 +71,7 @@ export class Gate extends LitElement {
               text.why.gate[gate.filter][gate.direction]
             } <span class="quiet-text">${place}</span></span
           >
-          <span class="said">${this.beyond ? `${text.why.notReached} ` : ''}${gate.text}</span>
+          <span class="said">${this.beyond ? `${text.why.notReached} ` : ''}${coded(gate.text)}</span>
         </span>
         <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="m9 6 6 6-6 6" /></svg>
       </summary>
@@ -79,7 +80,7 @@ export class Gate extends LitElement {
           gate.rules.length === 0
             ? nothing
             : html`<section>
-                <h4>${text.why.matching}</h4>
+                <h4>${gate.rules.length > 1 ? text.why.matchingMany : text.why.matching}</h4>
                 <ul>
                   ${gate.rules.map((rule) => html`<li class="match">${this.#rule(rule)}</li>`)}
                 </ul>

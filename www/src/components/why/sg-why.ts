@@ -1,11 +1,12 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { Fact, Trace } from '../../engine/answers.js';
-import { groups, names } from '../../state/select.js';
+import { groups, names, selectedGroup } from '../../state/select.js';
 import { Select } from '../../state/store.js';
 import { controls, panel } from '../../styles/shared.styles.js';
 import { text } from '../../text.js';
-import { report } from '../shared/report.js';
+import { askAbout } from '../shared/ask.js';
+import { coded } from '../shared/coded.js';
 import { rulesById } from '../shared/rule-words.js';
 import { verdictBadge, verdictStyles } from '../shared/verdict.js';
 import './sg-gate.js';
@@ -20,6 +21,8 @@ export class Why extends LitElement {
   readonly #trace = new Select(this, (now) => now.trace);
   readonly #packet = new Select(this, (now) => now.packet);
   readonly #document = new Select(this, (now) => now.document);
+  readonly #engine = new Select(this, (now) => now.engine);
+  readonly #selected = new Select(this, selectedGroup);
   readonly #catalogue = new Select(this, (now) => now.catalogue);
 
   /** Shows why a rule matched or missed. */
@@ -31,31 +34,32 @@ export class Why extends LitElement {
     const trace = this.#trace.value;
     const { from, to, protocol, port } = this.#packet.value;
     const all = names(this.#document.value);
-    const asked = `${all.get(from) ?? from} → ${all.get(to) ?? to}, ${protocol} ${port}`.trim();
+    const asked =
+      `${all.get(from) ?? (from || '…')} → ${all.get(to) ?? (to || '…')}, ${protocol} ${port}`.trim();
+    const starting = this.#engine.value.kind === 'starting';
     return html`
       <div class="bar">
         <h2>${text.why.title}</h2>
-        ${trace === null ? nothing : html`<span class="quiet-text small">${asked}</span>`}
+        ${trace === null ? nothing : html`<span class="asked quiet-text small">${starting ? text.why.starting : asked}</span>`}
       </div>
-      ${trace === null ? this.#nothing() : this.#answer(trace)}
+      ${trace === null ? this.#nothing() : this.#answer(trace, starting)}
     `;
   }
 
   /** Nothing is asked yet: how to, and one example that fits the document. */
   #nothing(): TemplateResult {
-    const group = groups(this.#document.value).find(({ inbound }) => inbound.length > 0);
+    const all = groups(this.#document.value);
+    const group = [this.#selected.value, ...all].find((one) => one !== null && one.inbound.length > 0);
+    const rule = group?.inbound[0];
     return html`<div class="empty">
       <p>${text.why.empty}</p>
       ${
-        group === undefined
+        group === undefined || group === null || rule === undefined
           ? nothing
           : html`<button
               class="link"
               @click=${() => {
-                report(this, { type: 'packet/edited', field: 'from', value: text.why.stranger });
-                report(this, { type: 'packet/edited', field: 'to', value: group.id });
-                report(this, { type: 'packet/edited', field: 'protocol', value: 'tcp' });
-                report(this, { type: 'packet/edited', field: 'port', value: '443' });
+                askAbout(this, rule);
               }}
             >
               ${text.why.example(group.name || group.id)}
@@ -64,13 +68,16 @@ export class Why extends LitElement {
     </div>`;
   }
 
-  #answer(trace: Trace): TemplateResult {
+  #answer(trace: Trace, starting: boolean): TemplateResult {
     const { gates, decidedBy, choices, assumed } = trace.request;
     const document = this.#document.value;
     return html`
-      <div class="verdict-big ${trace.verdict}">
+      <div
+        class="verdict-big ${trace.verdict} ${starting ? 'stale' : ''}"
+        aria-busy=${starting ? 'true' : nothing}
+      >
         ${verdictBadge(trace.verdict)}
-        <p>${trace.text}</p>
+        <p>${coded(trace.text)}</p>
         ${trace.client === null ? nothing : html`<p class="quiet-text">${text.why.client[trace.client]}</p>`}
       </div>
       ${gates.map(
@@ -94,7 +101,7 @@ export class Why extends LitElement {
             </div>`
       }
       ${
-        trace.reply === null && trace.verdict !== 'dropped'
+        trace.reply === null && trace.verdict === 'allowed' && gates.some(({ filter }) => filter === 'groups')
           ? html`<p class="aside">${text.why.reply}</p>`
           : nothing
       }
