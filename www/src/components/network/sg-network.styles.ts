@@ -96,9 +96,9 @@ export const styles = css`
       display: grid;
       grid-template:
         'name kind addresses public actions'
-        'name groups groups groups actions' auto / minmax(0, 1.2fr) minmax(0, 0.8fr) minmax(0, 1.3fr) minmax(
+        'name groups groups groups actions' auto / minmax(0, 1.1fr) minmax(0, 0.8fr) minmax(0, 1.25fr) minmax(
           0,
-          1fr
+          1.15fr
         )
         1.75rem;
       padding-inline-end: 4px;

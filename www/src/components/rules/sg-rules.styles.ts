@@ -17,7 +17,7 @@ export const styles = css`
     inline-size: 10%;
   }
   col.peer {
-    inline-size: 28.5%;
+    inline-size: 27%;
   }
   col.actions {
     inline-size: 3.6rem;
@@ -70,6 +70,10 @@ export const styles = css`
     display: grid;
     grid-template-columns: 1fr 1fr;
     gap: 2px;
+  }
+  /* The arrow of the suggestions takes room from a long id only under the hand. */
+  td.peer input:not(:hover, :focus)::-webkit-calendar-picker-indicator {
+    display: none !important;
   }
   .fixed {
     display: block;
