@@ -33,12 +33,6 @@ pub(super) static GROUP_MALFORMED: Fault = Fault::error(
     "Write `sg-` and lower-case letters, digits or `-`.",
 )
 .ec2("InvalidGroupId.Malformed");
-static MALFORMED_GROUP_REF: Fault = Fault::error(
-    "groupIdMalformed",
-    "`{0}` can be no id",
-    "Write `sg-` and lower-case letters, digits or `-`.",
-)
-.ec2("InvalidGroupId.Malformed");
 static GROUP_NOT_FOUND: Fault = Fault::error(
     "groupNotFound",
     "the group `{0}` does not exist",
@@ -48,12 +42,6 @@ static GROUP_NOT_FOUND: Fault = Fault::error(
 pub(super) static LIST_MALFORMED: Fault = Fault::error(
     "prefixListIdMalformed",
     "`{0}` can be no prefix list id",
-    "Write `pl-` and lower-case letters, digits or `-`.",
-)
-.ec2("InvalidPrefixListId.Malformed");
-static MALFORMED_LIST_REF: Fault = Fault::error(
-    "prefixListIdMalformed",
-    "`{0}` can be no id",
     "Write `pl-` and lower-case letters, digits or `-`.",
 )
 .ec2("InvalidPrefixListId.Malformed");
@@ -107,7 +95,7 @@ impl Reader<'_, '_> {
             Standing::Known => {}
             Standing::Deleted => self.report(&STALE_RULE, at, &[group]),
             Standing::Malformed => {
-                self.report(&MALFORMED_GROUP_REF, at, &[group]);
+                self.report(&GROUP_MALFORMED, at, &[group]);
                 return None;
             }
             Standing::Unknown => {
@@ -134,7 +122,7 @@ impl Reader<'_, '_> {
         let (usable, fault) = match self.standing(list, Kind::PrefixList) {
             Standing::Known => return Some(PrefixListId::new(list)),
             Standing::Deleted => (true, &STALE_RULE),
-            Standing::Malformed => (false, &MALFORMED_LIST_REF),
+            Standing::Malformed => (false, &LIST_MALFORMED),
             Standing::Unknown => (false, &LIST_NOT_FOUND),
         };
         self.report(fault, at, &[list]);

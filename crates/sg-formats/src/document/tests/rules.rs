@@ -209,7 +209,7 @@ fn a_peer_that_is_none_is_refused_with_the_way_out() {
     ");
     assert_snapshot!(peer("sg-No body"), @"
     nothing
-    groupIdMalformed /groups/0/inbound/0/peer: `sg-No body` can be no id [InvalidGroupId.Malformed] | Write `sg-` and lower-case letters, digits or `-`.
+    groupIdMalformed /groups/0/inbound/0/peer: `sg-No body` can be no group id [InvalidGroupId.Malformed] | Write `sg-` and lower-case letters, digits or `-`.
     "); // S-201
     assert_snapshot!(peer("12345/sg-web"), @"
     nothing
@@ -221,7 +221,7 @@ fn a_peer_that_is_none_is_refused_with_the_way_out() {
     "); // S-219
     assert_snapshot!(peer("pl-_"), @"
     nothing
-    prefixListIdMalformed /groups/0/inbound/0/peer: `pl-_` can be no id [InvalidPrefixListId.Malformed] | Write `pl-` and lower-case letters, digits or `-`.
+    prefixListIdMalformed /groups/0/inbound/0/peer: `pl-_` can be no prefix list id [InvalidPrefixListId.Malformed] | Write `pl-` and lower-case letters, digits or `-`.
     ");
     assert_snapshot!(peer("eni-web"), @"
     nothing
