@@ -48,7 +48,7 @@ impl Reader<'_, '_> {
             },
             _ => return None,
         };
-        let active = text(value, "state").is_none_or(|state| state == "active");
+        let active = text(value, "state").is_none_or(|state| matches!(state, "active" | "available"));
         let between = [VpcId::new(one), VpcId::new(other)];
         alone.then(|| Link { id: LinkId::new(id), kind, between, active })
     }
