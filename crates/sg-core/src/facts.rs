@@ -45,7 +45,6 @@ const PEERING: &str = "vpc/latest/peering/vpc-peering-security-groups.html";
 const TGW: &str = "vpc/latest/tgw/tgw-vpc-attachments.html";
 const NLB: &str = "elasticloadbalancing/latest/network/load-balancer-security-groups.html";
 const ACL: &str = "vpc/latest/userguide/vpc-network-acls.html";
-const ERRORS: &str = "ec2/latest/devguide/errors-overview.html";
 
 const fn documented(id: &'static str, page: &'static str, text: &'static str) -> Fact {
     Fact { id, certainty: Certainty::Documented, text, page }
@@ -91,11 +90,6 @@ pub static FACTS: &[Fact] = &[
         "S-168",
         PEERING,
         "A stale rule, which names a group that is gone or no longer connected, matches nothing.",
-    ),
-    documented(
-        "S-169",
-        ERRORS,
-        "A rule that names a group which does not exist is refused: InvalidGroup.NotFound.",
     ),
     documented(
         "S-172",

@@ -78,6 +78,7 @@ fn interface(index: u8) -> impl Strategy<Value = Interface> {
         prefixes: vec![],
         public_addresses: vec![],
         groups: groups.into_iter().map(GroupId::new).collect(),
+        refused: false,
         listeners: None,
         nitro: None,
         timeouts: Timeouts::default(),

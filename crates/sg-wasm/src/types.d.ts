@@ -84,7 +84,7 @@ wanted: string,
 got: string | null, 
 /**
  * A stable name for the way it missed: `outside`, `family`, `notMember`, `stale`,
- * `notFound`, `notConnected`, `otherRegion`, `outboundAcrossTransitGateway`, `referencingOff`, `publicAddress`,
+ * `notConnected`, `otherRegion`, `outboundAcrossTransitGateway`, `referencingOff`, `publicAddress`,
  * `appliance`, `forwarder`, `entriesNotKnown`, `memberNotPlaced`, `addressNotKnown`.
  */
 reason: string, 

@@ -237,7 +237,7 @@ pub enum FieldMiss {
         /// The address or group on the packet's other end; null where it is not known.
         got: Option<String>,
         /// A stable name for the way it missed: `outside`, `family`, `notMember`, `stale`,
-        /// `notFound`, `notConnected`, `otherRegion`, `outboundAcrossTransitGateway`, `referencingOff`, `publicAddress`,
+        /// `notConnected`, `otherRegion`, `outboundAcrossTransitGateway`, `referencingOff`, `publicAddress`,
         /// `appliance`, `forwarder`, `entriesNotKnown`, `memberNotPlaced`, `addressNotKnown`.
         reason: String,
         /// A short phrase.

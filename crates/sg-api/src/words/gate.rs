@@ -26,9 +26,10 @@ pub(crate) fn gate_text(gate: &Gate, packet: &Packet) -> String {
         Because::NoGroups => say(Key::NlbNoGroups, &[at]),
         Because::Rules => matched(gate, at),
         Because::NoRule => none(gate, at, packet),
-        Because::NotStated if gate.filter == FilterKind::Acl => {
-            say(Key::AclUnknown, &[at, gate.rules.first().map_or("", String::as_str)])
-        }
+        Because::NotStated if gate.filter == FilterKind::Acl => match gate.rules.first() {
+            Some(entry) => say(Key::AclUnknown, &[at, entry]),
+            None => say(Key::AclElsewhere, &[at]),
+        },
         Because::NotStated => not_stated(gate, at, packet),
     }
 }

@@ -34,6 +34,8 @@ pub struct Remote<'n> {
     pub address: Option<IpAddr>,
     /// Whether it is recognised as somebody of the document.
     pub standing: Standing<'n>,
+    /// Whether it is seen by a public address: then it is a member of nothing (S-160, S-237).
+    pub publicly: bool,
 }
 
 /// Whether an address is recognised: references look at this, blocks of addresses do not.
@@ -41,10 +43,8 @@ pub struct Remote<'n> {
 pub enum Standing<'n> {
     /// Nobody of the document, and no member of any group.
     Plain,
-    /// An interface of the document, seen by its private address (S-160).
+    /// An interface of the document.
     Interface(&'n Interface),
-    /// An interface of the document, seen by its public address: a member of nothing (S-160, S-237).
-    Publicly(&'n Interface),
     /// Some interface that carries exactly this group.
     Member(&'n GroupId),
 }
@@ -112,12 +112,10 @@ pub enum PeerMiss {
     InterfaceNoMember(crate::model::InterfaceId),
     /// A member of another group only.
     OtherGroup(GroupId),
-    /// It carries the group, but arrives by its public address (S-160, S-237).
-    PublicAddress(IpAddr),
-    /// The rule names something that was deleted (S-167, S-168).
+    /// It carries the group, but is seen by its public address (S-160, S-237).
+    PublicAddress(Option<IpAddr>),
+    /// The rule names something that is gone (S-167, S-168).
     Stale,
-    /// The rule names something that is not there (S-169, S-219).
-    NotFound,
     /// The two VPCs are not connected, or no longer (S-167).
     NotConnected,
     /// Over a peering between Regions references are impossible (S-164).
@@ -128,7 +126,7 @@ pub enum PeerMiss {
     ReferencingOff,
     /// A middlebox is on the way: references fail (S-172).
     Appliance,
-    /// Only the groups of what forwards the packet count (S-257, S-265).
+    /// Only the groups of what forwards the packet count (S-257, S-265), as far as they are stated.
     Forwarder,
     /// The entries of the prefix list are not in the document.
     EntriesNotKnown,
@@ -186,16 +184,27 @@ pub(super) fn service_miss(service: Service, content: &Content) -> Option<FieldM
 
 /// A block of addresses against the other end, of whatever standing.
 pub(super) fn block(network: &Network, seen: &Seen<'_>, cidr: &Cidr) -> PeerFit {
-    if cidr.family() != seen.family {
-        return PeerFit::Miss(PeerMiss::Family(seen.family)); // S-134
-    }
-    if cidr.is_everything() {
-        return PeerFit::Match;
+    blocks(network, seen, core::slice::from_ref(cidr))
+}
+
+/// Several blocks against the other end: any will do.
+#[inline(never)]
+fn blocks(network: &Network, seen: &Seen<'_>, blocks: &[Cidr]) -> PeerFit {
+    let mut spoken = false;
+    for block in blocks {
+        if block.family() == seen.family {
+            spoken = true;
+            if block.is_everything() || seen.remote.address.is_some_and(|address| block.contains(address)) {
+                return PeerFit::Match;
+            }
+        }
     }
     match (seen.remote.address, seen.remote.standing) {
-        (Some(address), _) if cidr.contains(address) => PeerFit::Match,
+        _ if !spoken => PeerFit::Miss(PeerMiss::Family(seen.family)), // S-134
         (Some(address), _) => PeerFit::Miss(PeerMiss::Outside(address)),
-        (None, Standing::Member(group)) => members(network, seen.family, group, std::slice::from_ref(cidr)),
+        (None, Standing::Member(group)) if !seen.remote.publicly => {
+            members(network, seen.family, group, blocks)
+        }
         (None, _) => PeerFit::Unknown(PeerMiss::AddressNotKnown),
     }
 }
@@ -230,29 +239,18 @@ fn members(network: &Network, family: Family, group: &GroupId, blocks: &[Cidr]) 
 
 /// A prefix list against the other end: any entry of the current version will do (S-151).
 fn prefix_list(network: &Network, seen: &Seen<'_>, id: &PrefixListId) -> PeerFit {
-    if network.is_deleted(id.as_str()) {
-        return PeerFit::Miss(PeerMiss::Stale);
-    }
     let Some(list) = network.prefix_list(id) else {
         return match network.is_external(id.as_str()) {
             true => PeerFit::Unknown(PeerMiss::EntriesNotKnown),
-            false => PeerFit::Miss(PeerMiss::NotFound),
+            false => PeerFit::Miss(PeerMiss::Stale),
         };
     };
     if list.family.is_some_and(|family| family != seen.family) {
         return PeerFit::Miss(PeerMiss::Family(seen.family));
     }
-    let Some(entries) = &list.entries else {
-        return PeerFit::Unknown(PeerMiss::EntriesNotKnown);
-    };
-    if entries.iter().any(|entry| entry.is_everything() && entry.family() == seen.family) {
-        return PeerFit::Match;
-    }
-    match (seen.remote.address, seen.remote.standing) {
-        (Some(address), _) if entries.iter().any(|entry| entry.contains(address)) => PeerFit::Match,
-        (Some(address), _) => PeerFit::Miss(PeerMiss::Outside(address)),
-        (None, Standing::Member(group)) => members(network, seen.family, group, entries),
-        (None, _) => PeerFit::Unknown(PeerMiss::AddressNotKnown),
+    match &list.entries {
+        Some(entries) => blocks(network, seen, entries),
+        None => PeerFit::Unknown(PeerMiss::EntriesNotKnown),
     }
 }
 

@@ -6,41 +6,36 @@ use crate::model::{Direction, GroupId, LinkKind, Network, Via, VpcId};
 
 /// A reference to a group against the other end. Nothing of the group's own rules counts (S-161).
 pub(super) fn reference(network: &Network, seen: &Seen<'_>, wanted: &GroupId) -> PeerFit {
-    if network.is_deleted(wanted.as_str()) {
-        return PeerFit::Miss(PeerMiss::Stale); // S-168
-    }
     if network.group(wanted).is_none() && !network.is_external(wanted.as_str()) {
-        return PeerFit::Miss(PeerMiss::NotFound); // S-169
+        return PeerFit::Miss(PeerMiss::Stale); // S-168
     }
     match seen.via {
         Some(Via::Middlebox | Via::GatewayLoadBalancer) => return PeerFit::Miss(PeerMiss::Appliance), // S-172
         // S-257, S-265: only the groups of what forwards it can satisfy a reference.
         Some(Via::Nlb | Via::InstanceConnectEndpoint) => {
-            return match seen.forwarder_groups.unwrap_or_default().contains(wanted) {
-                true => PeerFit::Match,
-                false => PeerFit::Miss(PeerMiss::Forwarder),
+            return match seen.forwarder_groups {
+                None => PeerFit::Unknown(PeerMiss::Forwarder),
+                Some(groups) if groups.contains(wanted) => PeerFit::Match,
+                Some(_) => PeerFit::Miss(PeerMiss::Forwarder),
             };
         }
         _ => {}
     }
-    let carries = |groups: &[GroupId]| groups.contains(wanted);
-    match seen.remote.standing {
-        Standing::Interface(interface) if carries(&interface.groups) => {
-            connected(network, seen, network.vpc_of(interface))
+    let there = match seen.remote.standing {
+        Standing::Plain => return PeerFit::Miss(PeerMiss::PlainNoMember(seen.remote.address)),
+        Standing::Interface(interface) if !interface.groups.contains(wanted) => {
+            return PeerFit::Miss(PeerMiss::InterfaceNoMember(interface.id.clone()));
         }
-        Standing::Interface(interface) => PeerFit::Miss(PeerMiss::InterfaceNoMember(interface.id.clone())),
-        Standing::Publicly(interface) if carries(&interface.groups) => match seen.remote.address {
-            Some(address) => PeerFit::Miss(PeerMiss::PublicAddress(address)),
-            None => PeerFit::Miss(PeerMiss::PlainNoMember(None)),
-        },
-        Standing::Publicly(_) | Standing::Plain => {
-            PeerFit::Miss(PeerMiss::PlainNoMember(seen.remote.address))
+        Standing::Interface(interface) => network.vpc_of(interface),
+        Standing::Member(group) if group != wanted => {
+            return PeerFit::Miss(PeerMiss::OtherGroup(group.clone()));
         }
-        Standing::Member(group) if group == wanted => {
-            connected(network, seen, network.group(group).and_then(|group| group.vpc.as_ref()))
-        }
-        Standing::Member(group) => PeerFit::Miss(PeerMiss::OtherGroup(group.clone())),
+        Standing::Member(group) => network.group(group).and_then(|group| group.vpc.as_ref()),
+    };
+    if seen.remote.publicly {
+        return PeerFit::Miss(PeerMiss::PublicAddress(seen.remote.address)); // S-160, S-237
     }
+    connected(network, seen, there)
 }
 
 /// Whether a member in another VPC is recognised from here (S-163 to S-165). Where one of the two VPCs

@@ -1,7 +1,7 @@
 //! Addresses and blocks of them.
 
 use core::fmt;
-use core::net::{IpAddr, Ipv4Addr};
+use core::net::IpAddr;
 
 use ipnetwork::IpNetwork;
 
@@ -81,11 +81,18 @@ impl Cidr {
     }
 
     /// The address `offset` places after the first one, or none where the block ends before it.
-    pub fn nth(&self, offset: u32) -> Option<IpAddr> {
+    pub fn nth(&self, offset: u8) -> Option<IpAddr> {
+        // The last byte alone is counted up: the first address has no host bits, so a carry leaves the block,
+        // and a wrapped byte lies before it.
         let address = match self.first() {
-            IpAddr::V4(first) => IpAddr::from(Ipv4Addr::from(u32::from(first).checked_add(offset)?)),
+            IpAddr::V4(first) => {
+                let [a, b, c, last] = first.octets();
+                IpAddr::from([a, b, c, last.wrapping_add(offset)])
+            }
             IpAddr::V6(first) => {
-                IpAddr::from(core::net::Ipv6Addr::from(u128::from(first).checked_add(u128::from(offset))?))
+                let mut bytes = first.octets();
+                bytes[15] = bytes[15].wrapping_add(offset);
+                IpAddr::from(bytes)
             }
         };
         self.contains(address).then_some(address)
@@ -97,6 +104,12 @@ impl fmt::Display for Cidr {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}", self.first(), self.prefix())
     }
+}
+
+/// Whether one of the blocks holds the address.
+#[inline(never)]
+pub fn one_contains(blocks: &[Cidr], address: IpAddr) -> bool {
+    blocks.iter().any(|block| block.contains(address))
 }
 
 /// Whether an address belongs to the public internet. The ranges reserved for documentation count
@@ -152,6 +165,10 @@ mod tests {
         assert_eq!(cidr("10.0.0.0/16").nth(2), "10.0.0.2".parse().ok());
         assert_eq!(cidr("10.0.0.0/31").nth(2), None);
         assert_eq!(cidr("255.255.255.254/31").nth(2), None);
+        assert_eq!(cidr("10.0.0.255/32").nth(1), None);
+        assert_eq!(cidr("10.0.0.1/32").nth(1), None);
+        assert_eq!(cidr("2001:db8:a:1::/64").nth(1), "2001:db8:a:1::1".parse().ok());
+        assert_eq!(cidr("2001:db8::ff/128").nth(1), None);
     }
 
     #[test]

@@ -2,7 +2,10 @@
 
 use core::net::IpAddr;
 
-use super::{Cidr, Family, GroupId, HostId, InterfaceId, PortRange, Protocol, SubnetId, VpcId, family_of};
+use super::{
+    Cidr, Family, GroupId, HostId, InterfaceId, PortRange, Protocol, SubnetId, VpcId, family_of, is_public,
+    one_contains,
+};
 
 /// A network interface: what groups are attached to (S-180).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,8 +26,10 @@ pub struct Interface {
     pub prefixes: Vec<Cidr>,
     /// Public and Elastic addresses; references never count them (S-160).
     pub public_addresses: Vec<IpAddr>,
-    /// The groups it carries, each once (S-184).
+    /// The groups it carries, each once (S-184), without those that EC2 would refuse to attach (S-181).
     pub groups: Vec<GroupId>,
+    /// Whether groups are named here, and EC2 would refuse every one of them.
+    pub refused: bool,
     /// Where something listens; none = assumed to listen everywhere.
     pub listeners: Option<Vec<Listener>>,
     /// The Nitro version, where stated (S-330).
@@ -40,28 +45,37 @@ pub struct Interface {
 impl Interface {
     /// Whether the address is one of its private ones, delegated prefixes included (S-170).
     pub fn has(&self, address: IpAddr) -> bool {
-        self.addresses.contains(&address) || self.prefixes.iter().any(|prefix| prefix.contains(address))
+        self.addresses.contains(&address) || one_contains(&self.prefixes, address)
     }
 
     /// Its first private address of a family.
     pub fn address(&self, family: Family) -> Option<IpAddr> {
-        self.addresses.iter().copied().find(|address| family_of(*address) == family)
+        first(&self.addresses, family)
     }
 
-    /// How the internet sees it in a family: its public IPv4 address, or its IPv6 address (S-237).
+    /// How the internet sees it in a family: its public IPv4 address, or its own IPv6 address where that is a
+    /// public one (S-237).
     pub fn public_address(&self, family: Family) -> Option<IpAddr> {
-        let mut known = self.public_addresses.iter().copied().filter(|address| family_of(*address) == family);
-        known.next().or_else(|| match family {
-            Family::V4 => None,
-            Family::V6 => self.address(Family::V6),
-        })
+        let mut public = None;
+        for own in &self.addresses {
+            if public.is_none() && family == Family::V6 && own.is_ipv6() && is_public(*own) {
+                public = Some(*own);
+            }
+        }
+        first(&self.public_addresses, family).or(public)
     }
 
     /// Whether it may stand without any group: a NAT gateway cannot carry one (S-185), a Network
-    /// Load Balancer may have been made without (S-254).
+    /// Load Balancer may have been made without (S-254), and EC2 lists those of a transit gateway with none.
     pub fn may_have_no_group(&self) -> bool {
-        matches!(self.kind.as_deref(), Some("nat" | "nlb"))
+        matches!(self.kind.as_deref(), Some("nat" | "nlb" | "transitGateway"))
     }
+}
+
+/// The first address of a family.
+#[inline(never)]
+fn first(addresses: &[IpAddr], family: Family) -> Option<IpAddr> {
+    addresses.iter().copied().find(|address| family_of(*address) == family)
 }
 
 /// Something that listens on an interface.
@@ -102,6 +116,6 @@ pub struct Host {
 impl Host {
     /// Its first address of a family.
     pub fn address(&self, family: Family) -> Option<IpAddr> {
-        self.addresses.iter().copied().find(|address| family_of(*address) == family)
+        first(&self.addresses, family)
     }
 }

@@ -15,7 +15,7 @@ mod service;
 mod vpc;
 
 pub use acl::{Acl, AclAction, AclEntry, EntrySlot};
-pub use address::{Cidr, Family, family_of, is_public};
+pub use address::{Cidr, Family, family_of, is_public, one_contains};
 pub use group::Group;
 pub use id::{AclId, EntryId, GroupId, HostId, InterfaceId, LinkId, PrefixListId, RuleId, SubnetId, VpcId};
 pub use interface::{Host, Interface, Listener, Timeouts};

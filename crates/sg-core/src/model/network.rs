@@ -61,11 +61,6 @@ impl Network {
         self.external.iter().any(|known| known == id)
     }
 
-    /// Whether this id was deleted: rules that name it are stale (S-167).
-    pub fn is_deleted(&self, id: &str) -> bool {
-        self.deleted.iter().any(|gone| gone == id)
-    }
-
     /// The group with this id.
     pub fn group(&self, id: &GroupId) -> Option<&Group> {
         self.groups.iter().find(|group| group.id == *id)

@@ -16,7 +16,7 @@ pub struct Packet {
     /// How it travels, where that matters.
     pub via: Option<Via>,
     /// The groups of the load balancer or Instance Connect Endpoint that forwards it (S-265, S-251);
-    /// none where nothing forwards it.
+    /// none where they are not stated.
     pub forwarder_groups: Option<Vec<GroupId>>,
 }
 

@@ -156,10 +156,10 @@ fn named<'n>(network: &'n Network, name: &str) -> Option<Side<'n>> {
 /// The family both ends speak: that of the protocol if it has one only (S-130), else IPv4 where both do.
 fn family(from: &Side<'_>, to: &Side<'_>, content: &Content) -> Result<Family, Trouble> {
     let only = content.only_family();
-    let tried = match only {
-        Some(family) => vec![family],
-        None => vec![Family::V4, Family::V6],
-    };
-    let common = tried.into_iter().find(|family| from.speaks(*family) && to.speaks(*family));
-    common.ok_or(Trouble::NoCommonFamily { only })
+    for family in [Family::V4, Family::V6] {
+        if only.is_none_or(|only| only == family) && from.speaks(family) && to.speaks(family) {
+            return Ok(family);
+        }
+    }
+    Err(Trouble::NoCommonFamily { only })
 }

@@ -4,10 +4,9 @@ use super::ends::{Ends, Side, Which, ends};
 use super::outcome::{Assumption, Because, FilterKind, Gate, Outcome, Trouble, Verdict};
 use super::route::{by_internet, route};
 use crate::filter::{
-    AclVerdict, FieldMiss, Miss, PeerMiss, Remote, Seen, Standing, Surroundings, exempt, judge_acl,
-    judge_groups,
+    AclVerdict, FieldMiss, Miss, PeerMiss, Remote, Seen, Surroundings, exempt, judge_acl, judge_groups,
 };
-use crate::model::{Cidr, Direction, Family, Group, GroupId, Interface, Network, Packet, Subnet, Via};
+use crate::model::{Cidr, Direction, Family, GroupId, Network, Packet, Subnet, Via, one_contains};
 
 /// Decides a packet that opens a connection: nothing is remembered of packets before it.
 pub fn decide(network: &Network, packet: &Packet) -> Outcome {
@@ -18,16 +17,18 @@ pub fn decide(network: &Network, packet: &Packet) -> Outcome {
     if let Some(fact) = exempted(network, packet, &ends) {
         return Outcome::unfiltered(Because::Exempt, vec!["S-240", fact]);
     }
+    let internet = by_internet(network, &ends);
     if let (Side::Interface { interface: from, .. }, Side::Interface { interface: to, .. }) =
         (ends.from, ends.to)
         && from.id == to.id
+        && !internet
     {
         return Outcome::unfiltered(Because::Local, vec!["S-236"]);
     }
     if !ends.from.has_gate() && !ends.to.has_gate() {
         return Outcome::none(Trouble::NothingFilters);
     }
-    let walk = Walk { network, packet, ends, internet: by_internet(&ends) };
+    let walk = Walk { network, packet, ends, internet };
     let mut assumed = Vec::new();
     let mut gates = Vec::with_capacity(5);
     gates.extend(walk.groups(Direction::Outbound));
@@ -93,9 +94,14 @@ impl<'n> Walk<'n> {
         match *far {
             Side::Interface { interface, named, publicly } if self.internet => Remote {
                 address: named.filter(|_| publicly).or_else(|| interface.public_address(self.ends.family)),
-                standing: Standing::Publicly(interface),
+                standing: far.standing(),
+                publicly: true,
             },
-            far => Remote { address: far.address(self.ends.family), standing: far.standing() },
+            far => Remote {
+                address: far.address(self.ends.family),
+                standing: far.standing(),
+                publicly: self.internet,
+            },
         }
     }
 
@@ -128,11 +134,11 @@ impl<'n> Walk<'n> {
         {
             return Some(match interface.kind.as_deref() {
                 Some("nat") => gate(Verdict::Allowed, Because::NoGroups, vec!["S-185"]),
-                Some("nlb") => gate(Verdict::Allowed, Because::NoGroups, vec!["S-254"]),
+                Some("nlb") if !interface.refused => gate(Verdict::Allowed, Because::NoGroups, vec!["S-254"]),
                 _ => gate(Verdict::Unknown, Because::NotStated, vec!["S-182"]),
             });
         }
-        let known = carried.iter().filter_map(|id| self.counted(near, id));
+        let known = carried.iter().filter_map(|id| self.network.group(id));
         let verdict = judge_groups(self.network, &self.seen(direction), known);
         // A group of another account or file: its rules are not here, and one of them may match.
         let elsewhere = carried
@@ -154,18 +160,6 @@ impl<'n> Walk<'n> {
         })
     }
 
-    /// A group that an interface carries, unless EC2 would refuse to attach it there: then it counts for
-    /// nothing (S-181).
-    fn counted(&self, near: Side<'n>, id: &GroupId) -> Option<&'n Group> {
-        let group = self.network.group(id)?;
-        match near {
-            Side::Interface { interface: Interface { vpc: Some(vpc), .. }, .. } => {
-                group.fits(vpc).then_some(group)
-            }
-            _ => Some(group),
-        }
-    }
-
     /// The network ACL of the subnet at one end; never asked inside one subnet (S-405).
     fn acl(&self, direction: Direction) -> Option<Gate> {
         let subnet = |side: Side<'n>| match side {
@@ -174,14 +168,21 @@ impl<'n> Walk<'n> {
         };
         let (near, far) = self.sides(direction);
         let here = subnet(near)?;
-        if subnet(far).is_some_and(|there| there.id == here.id) && !self.internet {
+        let within = match far {
+            Side::Interface { .. } => subnet(far).is_some_and(|there| there.id == here.id),
+            // A plain address of the subnet's blocks stands in it too.
+            far => far.address(self.ends.family).is_some_and(|address| one_contains(&here.cidrs, address)),
+        };
+        if within && !self.internet {
             return None;
         }
-        let acl = self.network.acl(here.acl.as_ref()?)?;
-        let (verdict, entry) = match judge_acl(self.network, &self.seen(direction), acl) {
-            AclVerdict::Allowed(entry) => (Verdict::Allowed, Some(entry)),
-            AclVerdict::Dropped(entry) => (Verdict::Dropped, entry),
-            AclVerdict::Unknown(entry) => (Verdict::Unknown, Some(entry)),
+        let acl = self.network.acl(here.acl.as_ref()?);
+        let (verdict, entry) = match acl.map(|acl| judge_acl(self.network, &self.seen(direction), acl)) {
+            Some(AclVerdict::Allowed(entry)) => (Verdict::Allowed, Some(entry)),
+            Some(AclVerdict::Dropped(entry)) => (Verdict::Dropped, entry),
+            Some(AclVerdict::Unknown(entry)) => (Verdict::Unknown, Some(entry)),
+            // It names an ACL of which nothing is known.
+            None => (Verdict::Unknown, None),
         };
         Some(Gate {
             at: Some(here.id.as_str().to_owned()),
@@ -237,7 +238,6 @@ const fn fact_of(why: &PeerMiss) -> Option<&'static str> {
         }
         PeerMiss::PublicAddress(_) => Some("S-237"),
         PeerMiss::Stale | PeerMiss::NotConnected => Some("S-168"),
-        PeerMiss::NotFound => Some("S-169"),
         PeerMiss::OtherRegion => Some("S-164"),
         PeerMiss::OutboundAcrossTransitGateway => Some("S-163"),
         PeerMiss::ReferencingOff => Some("S-165"),

@@ -3,7 +3,7 @@
 
 use super::ends::{Ends, Side};
 use super::outcome::{Assumption, Because, FilterKind, Gate, Verdict};
-use crate::model::{Direction, Family, Network, Packet, Via, is_public};
+use crate::model::{Direction, Family, Network, Packet, Via, is_public, one_contains};
 
 /// The gate of the route, if one is asked; adds to `assumed` where the document does not say.
 pub(super) fn route(
@@ -34,10 +34,12 @@ pub(super) fn route(
 }
 
 /// Whether two ends meet over the internet: one of them is a public address from outside, or an interface
-/// was named by its public address.
-pub(super) fn by_internet(ends: &Ends<'_>) -> bool {
+/// was named by its public address. An address of a VPC's own blocks, as most of IPv6, is not outside.
+pub(super) fn by_internet(network: &Network, ends: &Ends<'_>) -> bool {
     let outside = |side: &Side<'_>| match side {
-        Side::Host(_) | Side::Address(_) => side.address(ends.family).is_some_and(is_public),
+        Side::Host(_) | Side::Address(_) => side.address(ends.family).is_some_and(|address| {
+            is_public(address) && !network.vpcs.iter().any(|vpc| one_contains(&vpc.cidrs, address))
+        }),
         Side::Interface { publicly, .. } => *publicly,
         Side::Member(_) => false,
     };

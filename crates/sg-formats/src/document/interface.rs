@@ -53,7 +53,7 @@ impl<'v> Reader<'v, '_> {
     #[inline(never)]
     fn interface(&mut self, value: &'v Value, at: &Place<'_>) -> Option<Interface> {
         let id = self.end_id(value, at);
-        let interface = Interface {
+        let mut interface = Interface {
             id: InterfaceId::new(id.unwrap_or_default()),
             name: label(value, "name"),
             kind: word(value, "kind"),
@@ -63,6 +63,7 @@ impl<'v> Reader<'v, '_> {
             prefixes: self.cidrs(value, "prefixes", at),
             public_addresses: self.addresses(value, "publicAddresses", at),
             groups: self.carried_groups(value, at),
+            refused: false,
             listeners: self.listeners(value, at),
             nitro: number(value, "nitro"),
             timeouts: timeouts(value),
@@ -70,10 +71,9 @@ impl<'v> Reader<'v, '_> {
             scheme: word(value, "scheme"),
         };
         self.inside_subnet(value, at);
-        if items(value, "groups").is_empty()
-            && value.get("groups").is_some_and(Value::is_array)
-            && !interface.may_have_no_group()
-        {
+        let none_named = items(value, "groups").is_empty();
+        interface.refused = interface.groups.is_empty() && !none_named;
+        if none_named && value.get("groups").is_some_and(Value::is_array) && !interface.may_have_no_group() {
             self.report_key(&NO_GROUP, at, "groups", &[]);
         }
         id.map(|_| interface)
