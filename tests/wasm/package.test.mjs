@@ -39,10 +39,42 @@ test('input of no known kind is refused', async () => {
   await assert.rejects(async () => engine.read(none), /expected text or a Uint8Array/);
 });
 
+test('pasted rules go into a group, and are written as they were pasted', async () => {
+  const into = '{"groups": [{"id": "sg-1", "inbound": [], "outbound": []}]}';
+  const table = '| Protocol | Ports | Source |\n| --- | --- | --- |\n| tcp | 443 | 0.0.0.0/0 |\n';
+  const { document } = await engine.read(table, { into, group: 'sg-1' });
+  assert.ok(document !== null);
+  for (const output of engine.catalogue().outputs) {
+    const { text, problems } = await engine.write(document, output);
+    assert.ok(text !== null && text.includes('443'), output);
+    assert.ok(problems.every(({ level }) => level === 'note'));
+  }
+  const { text } = await engine.write(document, 'markdown');
+  const again = await engine.read(text ?? '', { into: document, group: 'sg-1', direction: 'outbound' });
+  assert.equal(again.document, document);
+  assert.deepEqual(
+    again.problems.map(({ code }) => code),
+    ['ruleIsThere'],
+  );
+  assert.deepEqual(engine.catalogue().formats, ['document', 'awsCli', 'rules']);
+  assert.equal((await engine.write(document, 'none')).text, null);
+});
+
+test('files are added to what is open', async () => {
+  const into = new TextEncoder().encode('{"groups": [{"id": "sg-1"}]}');
+  const group = '{"SecurityGroups": [{"GroupId": "sg-2", "IpPermissions": [], "IpPermissionsEgress": []}]}';
+  const { document } = await engine.read(group, { into });
+  const groups = /** @type {{ groups: { id: string }[] }} */ (JSON.parse(document ?? '')).groups;
+  assert.deepEqual(
+    groups.map(({ id }) => id),
+    ['sg-1', 'sg-2'],
+  );
+});
+
 test('whatever the types promise is exported', () => {
   const files = ['sg_wasm.d.ts', 'index.d.ts'].map((name) => readFileSync(new URL(name, folder), 'utf8'));
   const promised = files.flatMap((types) =>
-    [...types.matchAll(/^ *export (?:(?:function|class) |\{ )(\w+)/gm)].map((match) => match[1]),
+    [...types.matchAll(/^ *export (?:(?:function|class) |\{\s*)(\w+)/gm)].map((match) => match[1]),
   );
   assert.ok(promised.includes('initSync') && promised.includes('read'));
   for (const name of promised) assert.ok(name !== undefined && name in engine, name);

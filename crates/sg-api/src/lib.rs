@@ -11,11 +11,15 @@ mod read;
 mod session;
 mod trace;
 mod words;
+#[cfg(feature = "import")]
+mod write;
 
 pub use catalogue::catalogue;
 #[cfg(feature = "import")]
-pub use read::{Input, read};
+pub use read::{Input, ReadOptions, read};
 pub use session::Session;
+#[cfg(feature = "import")]
+pub use write::write;
 
 use answers::{Report, Trace};
 

@@ -1,4 +1,4 @@
-//! Text to model and back: the document (JSON) and what the AWS CLI prints.
+//! Text to model and back: the document (JSON), what the AWS CLI prints, and rules in tables.
 
 #[cfg(feature = "import")]
 mod aws;
@@ -17,11 +17,11 @@ mod write;
 
 pub use document::{Document, PacketSlot, mint_ids, read_document, read_packet};
 pub use fault::fill;
-pub use format::Format;
+pub use format::{Format, Output};
 pub use problem::{Level, Position, Problem};
 #[cfg(feature = "import")]
-pub use read::{FileProblem, Input, ReadAnswer, ReadOptions, read};
+pub use read::{FileProblem, Input, ReadAnswer, ReadOptions, Target, read};
 #[cfg(feature = "import")]
 pub use tables::{Pasted, PastedRule, read_rules};
 #[cfg(feature = "import")]
-pub use write::{Output, WriteAnswer, write};
+pub use write::{WriteAnswer, write};

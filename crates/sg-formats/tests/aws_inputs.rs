@@ -65,7 +65,7 @@ fn the_caller_may_name_the_format() {
     let bare = "{\"version\": 1}";
     let as_format = |text: &str, format| {
         let input = Input { name: None, bytes: text.as_bytes() };
-        read(&[input], ReadOptions { format: Some(format), into: None })
+        read(&[input], ReadOptions { format: Some(format), ..ReadOptions::default() })
     };
     assert!(as_format(bare, Format::Document).document.is_some());
     assert!(read_texts(&[bare]).document.is_none());

@@ -14,7 +14,7 @@ fn read_into(files: &[(&str, &str)], into: Option<&Value>) -> ReadAnswer {
         .iter()
         .map(|(name, text)| Input { name: Some((*name).to_owned()), bytes: text.as_bytes() })
         .collect();
-    read(&inputs, ReadOptions { format: None, into })
+    read(&inputs, ReadOptions { into, ..ReadOptions::default() })
 }
 
 fn open() -> Value {

@@ -98,8 +98,9 @@ fn peer() -> impl Strategy<Value = String> {
 
 fn description() -> impl Strategy<Value = String> {
     let text = prop_oneof!["[a-zA-Z0-9 ._:/()#,@+=;{}!$*&|\"\\\\'-]{0,40}", "\\PC{0,20}"];
-    text.prop_filter("cells are trimmed, dashes say nothing", |text| {
-        text.trim() == text && !text.chars().all(|c| "-–—".contains(c)) || text.is_empty()
+    text.prop_filter("cells are trimmed, dashes say nothing, a direction is one", |text| {
+        let is_direction = matches!(&*text.to_lowercase(), "in" | "out");
+        text.trim() == text && !is_direction && !text.chars().all(|c| "-–—".contains(c)) || text.is_empty()
     })
 }
 

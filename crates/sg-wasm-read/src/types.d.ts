@@ -10,12 +10,25 @@ export type ReadAnswer = {
  */
 document: string | null, 
 /**
- * `document`, or `awsCli` for what the AWS CLI prints; null
- * where nothing was recognised.
+ * `document`, `awsCli` for what the AWS CLI prints, or `rules` for rules alone; null where nothing was
+ * recognised.
  */
 format: string | null, 
 /**
  * What was wrong, not understood, or assumed.
+ */
+problems: Array<Problem>, };
+
+/**
+ * What was written.
+ */
+export type WriteAnswer = { 
+/**
+ * The text, which ends with a line break; null where the document is no JSON or the format is not known.
+ */
+text: string | null, 
+/**
+ * What the format cannot hold; places in the document.
  */
 problems: Array<Problem>, };
 

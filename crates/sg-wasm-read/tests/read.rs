@@ -3,8 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test says what must hold by panicking")]
 
 use js_sys::futures::JsFuture;
-use js_sys::{Array, JSON, Object, Reflect, Uint8Array};
-use sg_wasm_read::read;
+use js_sys::{Array, JSON, Object, Promise, Reflect, Uint8Array};
+use sg_wasm_read::{read, write};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -12,8 +12,16 @@ const GROUP: &str = r#"{"SecurityGroups": [{"GroupId": "sg-1", "GroupName": "one
     "IpPermissions": [], "IpPermissionsEgress": []}]}"#;
 
 async fn answer(input: &JsValue) -> JsValue {
-    let Ok(promise) = read(input) else { return JsValue::UNDEFINED };
+    let Ok(promise) = read(input, &JsValue::UNDEFINED) else { return JsValue::UNDEFINED };
     JsFuture::from(promise).await.unwrap()
+}
+
+fn options(pairs: &[(&str, &str)]) -> JsValue {
+    let options = Object::new();
+    for (key, value) in pairs {
+        Reflect::set(&options, &JsValue::from_str(key), &JsValue::from_str(value)).unwrap();
+    }
+    options.into()
 }
 
 fn key(value: &JsValue, name: &str) -> JsValue {
@@ -51,6 +59,22 @@ async fn a_problem_names_its_file_and_what_is_missing_is_null() {
 
 #[wasm_bindgen_test]
 fn what_is_no_input_is_refused() {
-    assert!(read(&JsValue::from_f64(1.0)).is_err());
-    assert!(read(&Array::of1(&JsValue::NULL)).is_err());
+    assert!(read(&JsValue::from_f64(1.0), &JsValue::UNDEFINED).is_err());
+    assert!(read(&Array::of1(&JsValue::NULL), &JsValue::UNDEFINED).is_err());
+    assert!(read(&JsValue::from_str(""), &options(&[("direction", "sideways")])).is_err());
+    assert!(write(&JsValue::NULL, "markdown").is_err());
+}
+
+#[wasm_bindgen_test]
+async fn rules_are_read_into_a_group_and_written_again() {
+    let document = r#"{"groups": [{"id": "sg-1", "inbound": [], "outbound": []}]}"#;
+    let options = options(&[("into", document), ("group", "sg-1"), ("direction", "outbound")]);
+    let promise =
+        read(&JsValue::from_str("tcp 443 0.0.0.0/0"), &options).unwrap_or(Promise::new(&mut |_, _| {}));
+    let read = JsFuture::from(promise).await.unwrap();
+    let document = key(&read, "document");
+    assert!(document.as_string().unwrap().contains("out-1-tcp-443-any4"));
+    let promise = write(&document, "markdown").unwrap_or(Promise::new(&mut |_, _| {}));
+    let written = JsFuture::from(promise).await.unwrap();
+    assert!(key(&written, "text").as_string().unwrap().contains("| tcp | 443 |"));
 }

@@ -424,5 +424,9 @@ icmpTypes: Array<[string, number, string]>,
 /**
  * Formats that `read` understands.
  */
-formats: Array<string>, };
+formats: Array<string>, 
+/**
+ * Formats that `write` makes, besides the document itself.
+ */
+outputs: Array<string>, };
 

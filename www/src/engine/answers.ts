@@ -15,4 +15,4 @@ export type {
   Trace,
   Verdict,
 } from '../../pkg/sg_wasm.js';
-export type { ReadAnswer } from '../../pkg/sg_wasm_read.js';
+export type { ReadAnswer, WriteAnswer } from '../../pkg/sg_wasm_read.js';

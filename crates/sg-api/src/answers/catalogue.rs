@@ -21,6 +21,8 @@ pub struct Catalogue {
     pub icmp_types: Vec<(String, u8, String)>,
     /// Formats that `read` understands.
     pub formats: Vec<String>,
+    /// Formats that `write` makes, besides the document itself.
+    pub outputs: Vec<String>,
 }
 
 /// A built-in scenario.

@@ -51,6 +51,7 @@ fn engine() -> String {
 fn readers() -> String {
     let mut out = [MADE, "import type { Problem } from './sg_wasm.js';\n\n"].concat();
     declare::<ReadAnswer>(&Config::default(), &mut out);
+    declare::<WriteAnswer>(&Config::default(), &mut out);
     out
 }
 

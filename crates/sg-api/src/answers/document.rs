@@ -71,10 +71,21 @@ pub struct Applied {
 pub struct ReadAnswer {
     /// The document as JSON text, ids minted; null where nothing could be read.
     pub document: Option<String>,
-    /// `document`, or `awsCli` for what the AWS CLI prints; null
-    /// where nothing was recognised.
+    /// `document`, `awsCli` for what the AWS CLI prints, or `rules` for rules alone; null where nothing was
+    /// recognised.
     pub format: Option<String>,
     /// What was wrong, not understood, or assumed.
+    pub problems: Vec<Problem>,
+}
+
+/// What was written.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct WriteAnswer {
+    /// The text, which ends with a line break; null where the document is no JSON or the format is not known.
+    pub text: Option<String>,
+    /// What the format cannot hold; places in the document.
     pub problems: Vec<Problem>,
 }
 

@@ -7,7 +7,7 @@ mod text;
 mod trace;
 
 pub use catalogue::{Catalogue, Certainty, Fact, Preset, Scenario};
-pub use document::{Applied, Level, Problem, ReadAnswer, Report};
+pub use document::{Applied, Level, Problem, ReadAnswer, Report, WriteAnswer};
 pub use text::text;
 pub use trace::{
     Because, Client, Direction, FieldMiss, Filter, FlowKind, Gate, Miss, NamedTrace, Outcome, OutcomeKind,

@@ -5,7 +5,7 @@ mod protocols;
 mod scenarios;
 
 use sg_core::facts;
-use sg_formats::Format;
+use sg_formats::{Format, Output};
 
 use crate::answers::{Catalogue, Certainty, Fact};
 
@@ -21,6 +21,7 @@ pub fn catalogue() -> Catalogue {
         protocols: protocols::PROTOCOLS.iter().map(|(number, name)| (*number, (*name).to_owned())).collect(),
         icmp_types: protocols::icmp_types(),
         formats: Format::ALL.iter().map(|format| format.name().to_owned()).collect(),
+        outputs: Output::ALL.iter().map(|output| output.name().to_owned()).collect(),
     }
 }
 

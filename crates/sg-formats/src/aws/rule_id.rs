@@ -10,10 +10,10 @@ const LISTS: [(&str, &str); 2] = [("inbound", "in"), ("outbound", "out")];
 const LONGEST: usize = 48;
 
 /// Ids that rules have, and the last number that told others apart from them.
-pub(super) type Taken = Index;
+pub(crate) type Taken = Index;
 
 /// Notes the ids that the rules of a group have.
-pub(super) fn note(group: &Object, taken: &mut Taken) {
+pub(crate) fn note(group: &Object, taken: &mut Taken) {
     for (list, _) in LISTS {
         let rules = group.get(list).and_then(Value::as_array).into_iter().flatten();
         taken.extend(rules.filter_map(|rule| rule.get("id")?.as_str()).map(|id| (id.to_owned(), 1)));
@@ -26,7 +26,7 @@ pub(super) fn note(group: &Object, taken: &mut Taken) {
 /// The same rule gets the same id whatever the order of the answer; only a rule that stands twice in
 /// one group is told apart by a number. The direction comes first: no id reads as an address or as
 /// the id of a group.
-pub(super) fn mint(group: &mut Object, taken: &mut Taken) {
+pub(crate) fn mint(group: &mut Object, taken: &mut Taken) {
     let owner = group.get("id").map(written).unwrap_or_default();
     for (list, direction) in LISTS {
         let Some(Value::Array(rules)) = group.get_mut(list) else { continue };

@@ -2,6 +2,7 @@
 
 mod detect;
 mod pieces;
+mod rules;
 mod text;
 
 use crate::aws;
@@ -11,6 +12,7 @@ use crate::problem::Problem;
 use detect::Found;
 use pieces::Piece;
 use serde_json::Value;
+use sg_core::model::Direction;
 use std::collections::BTreeMap;
 
 /// Something that somebody brought: a file, or pasted text where there is no name.
@@ -30,6 +32,17 @@ pub struct ReadOptions<'a> {
     /// The document that is open, where the files are added to it. What it says stays; what the files say
     /// beyond it is added; where the two differ that is a problem.
     pub into: Option<&'a Value>,
+    /// The group of `into` that rules go to: then every input is a table, a list or commands, not JSON.
+    pub rules: Option<Target<'a>>,
+}
+
+/// Where pasted rules go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Target<'a> {
+    /// The id of the group.
+    pub group: &'a str,
+    /// The direction of rules whose text names none; without it they are inbound, and a note says so.
+    pub direction: Option<Direction>,
 }
 
 /// A problem and the file that it is in.
@@ -59,6 +72,9 @@ pub struct ReadAnswer {
 /// it. An input that fails costs only itself.
 #[must_use]
 pub fn read(inputs: &[Input<'_>], options: ReadOptions<'_>) -> ReadAnswer {
+    if let Some(target) = options.rules {
+        return rules::read(inputs, options.into, target);
+    }
     let texts: Vec<_> = inputs.iter().map(|input| text::decode(input.bytes)).collect();
     let mut reading = Reading::new(options);
     if inputs.is_empty() {

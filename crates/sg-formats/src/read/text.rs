@@ -1,6 +1,7 @@
 //! Bytes made text: byte order marks, UTF-16, and what is no JSON at all.
 
 use super::pieces::end_of;
+use super::rules;
 use crate::problem::Problem;
 use std::borrow::Cow;
 
@@ -10,11 +11,20 @@ pub(super) const BRING: &str =
 
 const AS_UTF8: &str = "Save the file as UTF-8 and bring it again.";
 
-/// Makes text of bytes, or says why that cannot be.
+/// Makes text of bytes that should hold JSON, or says why that cannot be.
+pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Problem> {
+    let text = decode_any(bytes)?;
+    match no_json(&text) {
+        Some(problem) => Err(problem),
+        None => Ok(text),
+    }
+}
+
+/// Makes text of bytes, whatever it says.
 ///
 /// UTF-8 with or without a byte order mark, and UTF-16 with one (Windows PowerShell's `>` writes it).
-pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Problem> {
-    let text = match bytes {
+pub(super) fn decode_any(bytes: &[u8]) -> Result<Cow<'_, str>, Problem> {
+    Ok(match bytes {
         [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => return Err(encoding("UTF-32")),
         [0xff, 0xfe, rest @ ..] => Cow::Owned(utf_16(rest, u16::from_le_bytes)?),
         [0xfe, 0xff, rest @ ..] => Cow::Owned(utf_16(rest, u16::from_be_bytes)?),
@@ -31,11 +41,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Problem> {
         }
         [0xef, 0xbb, 0xbf, rest @ ..] => Cow::Borrowed(utf_8(rest)?),
         _ => Cow::Borrowed(utf_8(bytes)?),
-    };
-    match no_json(&text) {
-        Some(problem) => Err(problem),
-        None => Ok(text),
-    }
+    })
 }
 
 fn encoding(name: &str) -> Problem {
@@ -94,6 +100,9 @@ fn no_json(text: &str) -> Option<Problem> {
     let start = text.trim_start();
     if start.is_empty() {
         return Some(Problem::error("emptyInput", "", "there is nothing in it", BRING));
+    }
+    if let Some(problem) = rules::without_group(start) {
+        return Some(problem);
     }
     let (_, what, help) = OTHERS.iter().find(|(prefix, _, _)| start.starts_with(prefix))?;
     Some(Problem::error("unknownFormat", "", ["this is ", *what, ", which is not read here"].concat(), help))

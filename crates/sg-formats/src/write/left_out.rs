@@ -1,9 +1,10 @@
 //! What a format cannot hold.
 
+use super::LISTS;
 use super::describe::BESIDE;
 use super::permission::{BESIDE_GROUP, account_of, read_again};
-use super::{LISTS, Output};
 use crate::aws::{Object, Peer, is_empty, rule_id};
+use crate::format::Output;
 use crate::json::Place;
 use crate::problem::Problem;
 use serde_json::Value;

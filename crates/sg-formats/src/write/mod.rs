@@ -6,34 +6,9 @@ mod left_out;
 mod markdown;
 mod permission;
 
+use crate::format::Output;
 use crate::problem::Problem;
 use serde_json::Value;
-
-/// A format that [`write`] knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Output {
-    /// What `aws ec2 describe-security-groups` prints as JSON.
-    DescribeSecurityGroups,
-    /// A table for each direction of each group.
-    Markdown,
-    /// Commands of the AWS CLI that add the rules to groups that exist.
-    Cli,
-}
-
-impl Output {
-    /// Every format.
-    pub const ALL: [Self; 3] = [Self::DescribeSecurityGroups, Self::Markdown, Self::Cli];
-
-    /// The format's name, in camelCase.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::DescribeSecurityGroups => "describeSecurityGroups",
-            Self::Markdown => "markdown",
-            Self::Cli => "cli",
-        }
-    }
-}
 
 /// What was written.
 #[derive(Clone, Debug, PartialEq, Eq)]

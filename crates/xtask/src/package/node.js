@@ -10,9 +10,17 @@ export { catalogue } from './catalogue.js';
 
 let readers;
 
-export async function read(input) {
+export async function read(input, options) {
+  return (await started()).read(input, options);
+}
+
+export async function write(document, format) {
+  return (await started()).write(document, format);
+}
+
+function started() {
   readers ??= start();
-  return (await readers).read(input);
+  return readers;
 }
 
 async function start() {
