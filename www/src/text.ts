@@ -46,9 +46,26 @@ export const text = {
     redoWhat: (what: string): string => `Redo: ${what}`,
     import: 'Import',
     export: 'Export',
-    exportTitle: 'Take the document with you',
-    exportHelp:
-      'One JSON file holds groups, rules, network and packets. Drop it on this page to go on where you stopped.',
+    exportTitle: 'Take it with you',
+    exportAs: 'As',
+    exportDocument: 'Document (JSON)',
+    exportHelp: {
+      document:
+        'One JSON file holds groups, rules, network and packets. Drop it on this page to go on where you stopped.',
+      describeSecurityGroups:
+        'The groups as `aws ec2 describe-security-groups` prints them, for tools that read that.',
+      markdown: 'A table for each direction of each group, for wikis and pull requests.',
+      cli: 'Commands that add the rules to groups that exist. Read them before you run them: they change your account.',
+    } as Readonly<Record<string, string>>,
+    exportNames: {
+      describeSecurityGroups: 'AWS CLI JSON',
+      markdown: 'Markdown tables',
+      cli: 'AWS CLI commands',
+    } as Readonly<Record<string, string>>,
+    exportLeft: 'What this format cannot hold',
+    exportLoses: (n: number): string => `This format cannot hold ${count(n, 'thing')}; the list says which.`,
+    exportHoldsAll: 'This format holds everything.',
+    exportWriting: 'Writing…',
     download: 'Download',
     copy: 'Copy',
     copied: 'Copied',
@@ -236,7 +253,27 @@ export const text = {
       [file ?? '', line === null ? '' : `line ${line}${column === null ? '' : `, column ${column}`}`]
         .filter(Boolean)
         .join(', '),
+    way: 'What becomes of it',
+    ways: { new: 'Open as new', add: 'Add to what is open' },
+    wayHelp:
+      'Adding suits files of a second account or Region. What is open stays as it is; where the two differ, a problem says so.',
     show: (n: number): string => `The import left ${count(n, 'note')}: read ${n === 1 ? 'it' : 'them'}`,
+  },
+
+  paste: {
+    open: 'Paste rules',
+    openTo: (direction: string): string => `Paste rules, ${direction}`,
+    title: (group: string): string => `Paste rules into ${group}`,
+    close: 'Close',
+    label: 'Rules as text',
+    help: 'A table from the AWS console, Markdown, CSV or a spreadsheet, lines such as “tcp 443 from 0.0.0.0/0”, or “aws ec2 authorize-security-group-…” commands, which are read and never run.',
+    direction: (direction: string): string => `Rules that name no direction are ${direction}.`,
+    understood: (direction: string, n: number): string => `${count(n, `${direction} rule`)} to add`,
+    result: (rules: number, noticed: number): string =>
+      `${count(rules, 'rule')} to add${noticed === 0 ? '' : `, ${count(noticed, 'thing')} to read`}.`,
+    noticed: 'What was noticed',
+    add: (n: number): string => (n === 0 ? 'Add rules' : `Add ${count(n, 'rule')}`),
+    cancel: 'Cancel',
   },
 
   help: {
@@ -267,6 +304,8 @@ export const text = {
   /** What undo and redo name. */
   steps: {
     open: (name: string): string => `open ${name}`,
+    merge: (name: string): string => `add ${name}`,
+    paste: (n: number, group: string): string => `paste ${count(n, 'rule')} into ${group}`,
     add: (id: string): string => `add ${id}`,
     duplicate: (id: string): string => `duplicate ${id}`,
     remove: (id: string): string => `remove ${id}`,

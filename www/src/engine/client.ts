@@ -1,8 +1,9 @@
 import type { JsonObject, Patch } from '../state/document.js';
 import { text } from '../text.js';
-import type { Catalogue, ReadAnswer, Report, Trace } from './answers.js';
+import type { Catalogue, ReadAnswer, Report, Trace, WriteAnswer } from './answers.js';
+import { Errands } from './errands.js';
 import { Journal } from './journal.js';
-import type { Answer, Change, Modules, Question, ReadInput } from './protocol.js';
+import type { Answer, Change, Modules, Question, ReadInput, ReadOptions } from './protocol.js';
 
 /** What the client needs of a worker. */
 export interface Port {
@@ -31,14 +32,6 @@ export interface Setup {
 /** So many crashes in a row, without an answer between, and the document itself is to blame. */
 const MOST_CRASHES = 2;
 
-interface Reading {
-  readonly number: number;
-  /** Null once the worker has it. */
-  input: ReadInput | null;
-  readonly resolve: (answer: ReadAnswer | null) => void;
-  readonly reject: (error: Error) => void;
-}
-
 /**
  * Talks to the worker: one question at a time, numbered; only the answer to the newest is told. What
  * changes meanwhile waits and goes out as one message.
@@ -58,7 +51,7 @@ export class Client {
   #waiting = false;
   /** The report of an answer that was dropped: true until the next one, when only the packet changed since. */
   #report: Report | null = null;
-  #reading: Reading | null = null;
+  readonly #errands = new Errands();
   #crashes = 0;
   /** What to say once a new worker has started. */
   #notice: string | null = null;
@@ -86,14 +79,27 @@ export class Client {
   }
 
   /** Reads what somebody brought. Null where something newer was brought meanwhile; throws where the engine crashed. */
-  read(input: ReadInput): Promise<ReadAnswer | null> {
-    this.#reading?.resolve(null);
+  async read(input: ReadInput, options: ReadOptions = {}): Promise<ReadAnswer | null> {
     const number = ++this.#number;
-    return new Promise((resolve, reject) => {
-      this.#reading = { number, input, resolve, reject };
-      if (this.#port === null) this.#spawn();
-      else this.#flushReading();
-    });
+    // Rules that are pasted do not stand in the way of files that are dropped.
+    const slot = options.group === undefined ? 'read' : 'paste';
+    const bytes = typeof input === 'string' ? [] : input.map((file) => file.bytes.buffer);
+    const said = await this.#errand(slot, { kind: 'read', number, input, options }, bytes);
+    return said?.kind === 'read' ? said.answer : null;
+  }
+
+  /** Writes a document in another format. Null and throwing are as in `read`. */
+  async write(document: string, format: string): Promise<WriteAnswer | null> {
+    const number = ++this.#number;
+    const said = await this.#errand('write', { kind: 'write', number, document, format });
+    return said?.kind === 'written' ? said.answer : null;
+  }
+
+  #errand(...errand: Parameters<Errands['add']>): ReturnType<Errands['add']> {
+    const answer = this.#errands.add(...errand);
+    if (this.#port === null) this.#spawn();
+    else this.#flushErrands();
+    return answer;
   }
 
   /** Ends the worker. */
@@ -122,17 +128,9 @@ export class Client {
   }
 
   /** Nothing of a person's goes to a worker that has not proved that it cannot send. */
-  #flushReading(): void {
-    if (!this.#ready || this.#reading === null || this.#reading.input === null) return;
-    const { number, input } = this.#reading;
-    this.#reading.input = null;
-    const bytes = typeof input === 'string' ? [] : input.map((file) => file.bytes.buffer);
-    this.#post({ kind: 'read', number, input }, bytes);
-  }
-
-  #stopReading(message: string): void {
-    this.#reading?.reject(new Error(message));
-    this.#reading = null;
+  #flushErrands(): void {
+    if (!this.#ready) return;
+    for (const { question, transfer } of this.#errands.unsent()) this.#post(question, transfer);
   }
 
   #spawn(): void {
@@ -169,7 +167,7 @@ export class Client {
       case 'started':
         if (!answer.sealed) {
           this.end();
-          this.#stopReading(text.trouble.unsealed);
+          this.#errands.stop(text.trouble.unsealed);
           listener.failed(text.trouble.unsealed);
           return;
         }
@@ -179,7 +177,7 @@ export class Client {
         if (this.#notice !== null) listener.restarted(this.#notice);
         this.#notice = null;
         this.#flush();
-        this.#flushReading();
+        this.#flushErrands();
         return;
       case 'answered':
         this.#crashes = 0;
@@ -200,9 +198,8 @@ export class Client {
         this.#flush();
         return;
       case 'read':
-        if (this.#reading?.number !== answer.number) return;
-        this.#reading.resolve(answer.answer);
-        this.#reading = null;
+      case 'written':
+        this.#errands.done(answer);
         return;
       case 'crashed':
         this.#crashed(answer.number);
@@ -213,8 +210,8 @@ export class Client {
     const { listener } = this.#setup;
     const started = this.#ready;
     this.end();
-    const byReading = number !== null && number === this.#reading?.number;
-    this.#stopReading(text.trouble.readCrashed);
+    const byReading = number !== null && this.#errands.has(number);
+    this.#errands.stop(text.trouble.readCrashed);
     this.#asked = null;
     if (!this.#everStarted || (!started && this.#crashes > 0)) {
       listener.failed(text.trouble.start);

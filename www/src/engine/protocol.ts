@@ -1,6 +1,6 @@
 /** What the page and the engine's worker say to each other. Types only. */
 import type { JsonObject, Patch } from '../state/document.js';
-import type { Catalogue, Problem, ReadAnswer, Report, Trace } from './answers.js';
+import type { Catalogue, Problem, ReadAnswer, Report, Trace, WriteAnswer } from './answers.js';
 
 /** How the document came to its revision. */
 export type Change =
@@ -10,6 +10,15 @@ export type Change =
 /** What is read: text as pasted, or files with their names. */
 export type ReadInput =
   string | readonly { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }[];
+
+/** Where what is read goes; by default, into a document of its own. */
+export interface ReadOptions {
+  /** The document that is open, to which it is added. */
+  readonly into?: string;
+  /** The group of it that pasted rules go to, and the direction of those that name none. */
+  readonly group?: string;
+  readonly direction?: 'inbound' | 'outbound';
+}
 
 /** The engine, compiled, and what reads the formats of others. */
 export interface Modules {
@@ -27,7 +36,18 @@ export type Question =
       readonly changes: readonly Change[];
       readonly packet: JsonObject | null;
     }
-  | { readonly kind: 'read'; readonly number: number; readonly input: ReadInput };
+  | {
+      readonly kind: 'read';
+      readonly number: number;
+      readonly input: ReadInput;
+      readonly options: ReadOptions;
+    }
+  | {
+      readonly kind: 'write';
+      readonly number: number;
+      readonly document: string;
+      readonly format: string;
+    };
 
 export type Answer =
   /** `sealed` says whether the worker tried to send and was refused. */
@@ -42,5 +62,6 @@ export type Answer =
   /** A patch did not fit, so the worker's document is no longer the page's. */
   | { readonly kind: 'refused'; readonly number: number; readonly problems: readonly Problem[] }
   | { readonly kind: 'read'; readonly number: number; readonly answer: ReadAnswer }
+  | { readonly kind: 'written'; readonly number: number; readonly answer: WriteAnswer }
   /** The engine threw: a bug. The worker is of no use any more. */
   | { readonly kind: 'crashed'; readonly number: number | null; readonly message: string };

@@ -35,9 +35,17 @@ export function wire(store: Store, client: Client): void {
     send(client, state, before);
     const { brought } = state.import;
     if (brought !== null && brought !== before.import.brought) void read(store, client, brought);
+    const other = state.document !== before.document;
+    if (state.paste !== null && (other || state.paste.text !== before.paste?.text))
+      void readRules(store, client, state);
+    if (state.taken !== null && (other || state.taken.format !== before.taken?.format))
+      void write(store, client, state.taken.format);
   });
   const { brought } = store.state.import;
   if (brought !== null) void read(store, client, brought);
+  const { paste, taken } = store.state;
+  if (paste !== null) void readRules(store, client, store.state);
+  if (taken !== null) void write(store, client, taken.format);
 }
 
 /** Says of all that is brought why it is not read: it stays unread, for the page is not sealed. */
@@ -71,16 +79,43 @@ async function read(store: Store, client: Client, brought: Brought): Promise<voi
     const input = brought.kind === 'text' ? brought.text : await bytesOf(brought.files);
     // Something newer was brought meanwhile.
     if (store.state.import.brought !== brought) return;
-    const answer = await client.read(input);
+    const { into } = store.state.import;
+    const answer = await client.read(input, into === null ? {} : { into: documentText(into) });
     if (answer !== null) store.dispatch({ type: 'import/read', names, answer });
   } catch (error) {
     if (store.state.import.brought !== brought) return;
     store.dispatch({
       type: 'import/failed',
       names,
-      message: error instanceof Error ? error.message : String(error),
+      message: messageOf(error),
     });
   }
+}
+
+/** Says at every keystroke what the pasted rules would add. */
+async function readRules(store: Store, client: Client, { paste, document }: State): Promise<void> {
+  if (paste === null) return;
+  const { text, group, direction } = paste;
+  try {
+    const answer = await client.read(text, { into: documentText(document), group, direction });
+    if (answer !== null) store.dispatch({ type: 'paste/read', text, document, answer });
+  } catch (error) {
+    store.dispatch({ type: 'paste/failed', text, message: messageOf(error) });
+  }
+}
+
+async function write(store: Store, client: Client, format: string): Promise<void> {
+  const { document } = store.state;
+  try {
+    const answer = await client.write(documentText(document), format);
+    if (answer !== null) store.dispatch({ type: 'export/written', format, document, answer });
+  } catch (error) {
+    store.dispatch({ type: 'export/failed', format, message: messageOf(error) });
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function bytesOf(files: readonly File[]): Promise<ReadInput> {

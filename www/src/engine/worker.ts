@@ -5,10 +5,10 @@
  */
 import { catalogue } from '../../pkg/catalogue.js';
 import { initSync, Session } from '../../pkg/sg_wasm.js';
-import { initSync as initReaders, read } from '../../pkg/sg_wasm_read.js';
+import { initSync as initReaders, read, write } from '../../pkg/sg_wasm_read.js';
 import type { Answer, Change, Question } from './protocol.js';
 
-/** The readers until they are started, by the first thing that is brought. */
+/** The readers until they are started, by the first thing that is brought or taken away. */
 let readers: WebAssembly.Module | null = null;
 
 let session: Session | null = null;
@@ -35,16 +35,28 @@ async function answer(question: Question): Promise<Answer> {
     case 'ask':
       return ask(question);
     case 'read': {
-      const { input } = question;
-      if (readers !== null) initReaders({ module: readers });
-      readers = null;
+      const { input, options } = question;
+      startReaders();
       return {
         kind: 'read',
         number: question.number,
-        answer: await read(typeof input === 'string' ? input : [...input]),
+        answer: await read(typeof input === 'string' ? input : [...input], options),
+      };
+    }
+    case 'write': {
+      startReaders();
+      return {
+        kind: 'written',
+        number: question.number,
+        answer: await write(question.document, question.format),
       };
     }
   }
+}
+
+function startReaders(): void {
+  if (readers !== null) initReaders({ module: readers });
+  readers = null;
 }
 
 function ask({ number, changes, packet }: Extract<Question, { kind: 'ask' }>): Answer {

@@ -1,6 +1,14 @@
-import type { Catalogue, Preset, Problem, ReadAnswer, Report, Trace } from '../engine/answers.js';
+import type {
+  Catalogue,
+  Preset,
+  Problem,
+  ReadAnswer,
+  Report,
+  Trace,
+  WriteAnswer,
+} from '../engine/answers.js';
 import type { Document } from './document.js';
-import type { Brought, Origin, PacketDraft, Theme } from './state.js';
+import type { Brought, ImportWay, Origin, PacketDraft, Theme } from './state.js';
 
 export type Direction = 'inbound' | 'outbound';
 /** What a person types into a rule. */
@@ -37,7 +45,9 @@ export type Action =
   | GroupAction
   | NetworkAction
   | PacketAction
-  | ImportAction;
+  | ImportAction
+  | PasteAction
+  | ExportAction;
 
 export type RuleAction =
   | { readonly type: 'rule/added'; readonly group: string; readonly direction: Direction }
@@ -96,6 +106,7 @@ export type PacketAction =
 export type ImportAction =
   | { readonly type: 'import/opened' }
   | { readonly type: 'import/closed' }
+  | { readonly type: 'import/wayChosen'; readonly way: ImportWay }
   /** Something was dropped, pasted or picked; it is read as soon as the page is sealed. */
   | { readonly type: 'import/brought'; readonly brought: Brought }
   | { readonly type: 'import/read'; readonly names: readonly string[]; readonly answer: ReadAnswer }
@@ -105,3 +116,29 @@ export type ImportAction =
       readonly message: string;
       readonly problems?: readonly Problem[];
     };
+
+export type PasteAction =
+  | { readonly type: 'paste/opened'; readonly group: string; readonly direction: Direction }
+  | { readonly type: 'paste/closed' }
+  | { readonly type: 'paste/typed'; readonly text: string }
+  /** `text` and `document` are what was read: an answer about others is stale. */
+  | {
+      readonly type: 'paste/read';
+      readonly text: string;
+      readonly document: Document;
+      readonly answer: ReadAnswer;
+    }
+  | { readonly type: 'paste/failed'; readonly text: string; readonly message: string }
+  /** The person took what was understood. */
+  | { readonly type: 'paste/taken' };
+
+export type ExportAction =
+  /** Null: the document itself, or none any more. */
+  | { readonly type: 'export/chosen'; readonly format: string | null }
+  | {
+      readonly type: 'export/written';
+      readonly format: string;
+      readonly document: Document;
+      readonly answer: WriteAnswer;
+    }
+  | { readonly type: 'export/failed'; readonly format: string; readonly message: string };

@@ -42,6 +42,33 @@ export function openDocument(document: Document, name: string): Change {
   return { patch: [{ op: 'replace', path: '', value: document }], words: words.open(name) };
 }
 
+/** What was brought is added: the answer is the whole of it. */
+export function mergeDocument(document: Document, name: string): Change {
+  return { patch: [{ op: 'replace', path: '', value: document }], words: words.merge(name) };
+}
+
+/** Adds rules, which have their ids, to the ends of a group's lists. */
+export function pasteRules(
+  document: Document,
+  group: string,
+  rules: Readonly<Record<Direction, readonly JsonObject[]>>,
+): Change | null {
+  const place = find(document, 'groups', group);
+  const all = rules.inbound.length + rules.outbound.length;
+  if (place === null || all === 0) return null;
+  const more = (['inbound', 'outbound'] as const).flatMap((direction): readonly Operation[] => {
+    const [first, ...rest] = rules[direction];
+    if (first === undefined) return [];
+    const path = `${place.path}/${direction}/-`;
+    return [
+      ...append(place.value, place.path, direction, first),
+      ...rest.map((value): Operation => ({ op: 'add', path, value })),
+    ];
+  });
+  const added = textOf((rules.inbound[0] ?? rules.outbound[0])?.['id']);
+  return { patch: [place.guard, ...more], words: words.paste(all, group), added };
+}
+
 export function addRule(document: Document, group: string, direction: Direction): Change | null {
   const place = find(document, 'groups', group);
   if (place === null) return null;

@@ -2,6 +2,7 @@ import { text } from '../text.js';
 import type { Action } from './actions.js';
 import { isObject, type Document, type Json } from './document.js';
 import { change, redone, undone } from './history.js';
+import { pasted } from './paste.js';
 import * as patches from './patches.js';
 import type { Change } from './patches.js';
 import { EMPTY_PACKET, type Import, type Origin, type PacketDraft, type State } from './state.js';
@@ -92,9 +93,14 @@ export function reduce(state: State, action: Action): State {
     case 'import/opened':
       return { ...state, import: { ...state.import, open: true } };
     case 'import/closed':
-      return { ...state, import: { ...state.import, open: false } };
+      return withImport(state, { open: false, way: 'new' });
+    case 'import/wayChosen':
+      return withImport(state, { way: action.way });
     case 'import/brought':
-      return { ...state, import: { ...state.import, brought: action.brought } };
+      return withImport(state, {
+        brought: action.brought,
+        into: state.import.way === 'add' ? document : null,
+      });
     case 'import/read':
       return imported(state, action);
     case 'import/failed':
@@ -109,6 +115,27 @@ export function reduce(state: State, action: Action): State {
           message: action.message,
         },
       });
+    case 'paste/taken':
+      return takePaste(state);
+    case 'paste/opened':
+    case 'paste/closed':
+    case 'paste/typed':
+    case 'paste/read':
+    case 'paste/failed':
+      return pasted(state, action);
+    case 'export/chosen': {
+      const { format } = action;
+      return { ...state, taken: format === null ? null : { format, answer: null, message: null } };
+    }
+    case 'export/written':
+      // What was written of another document is no answer any more.
+      return state.taken?.format === action.format && document === action.document
+        ? { ...state, taken: { format: action.format, answer: action.answer, message: null } }
+        : state;
+    case 'export/failed':
+      return state.taken?.format === action.format
+        ? { ...state, taken: { ...state.taken, message: action.message } }
+        : state;
     default:
       return unreachable(action);
   }
@@ -184,11 +211,30 @@ function opened(state: State, document: Document, origin: Origin, name: string):
   return settled(state, { ...after, history, report: null, trace: null });
 }
 
+/** Adding to what is open is a step, too; the document keeps its origin and the packet. */
+function merged(state: State, document: Document, name: string): State {
+  const after = change(state, patches.mergeDocument(document, name), null);
+  return settled(state, { ...after, report: null, trace: null });
+}
+
+/** All pasted rules are one step. */
+function takePaste(state: State): State {
+  const { document, paste } = state;
+  if (paste === null || paste.read?.text !== paste.text) return state;
+  const { inbound, outbound } = paste.read;
+  return { ...done(state, patches.pasteRules(document, paste.group, { inbound, outbound })), paste: null };
+}
+
 function imported(state: State, { names, answer }: Extract<Action, { type: 'import/read' }>): State {
   const document = answer.document === null ? null : parsed(answer.document);
   const origin: Origin = names.length === 0 ? { kind: 'pasted' } : { kind: 'files', names };
   const read = isObject(document ?? undefined) ? (document as Document) : null;
-  const next = read === null ? state : opened(state, read, origin, nameOf(origin));
+  const next =
+    read === null
+      ? state
+      : state.import.into === null
+        ? opened(state, read, origin, nameOf(origin))
+        : merged(state, read, nameOf(origin));
   return withImport(next, {
     // What cannot be opened is explained in the dialog.
     open: state.import.open || read === null,

@@ -1,5 +1,6 @@
-import type { Catalogue, Problem, Report, Trace } from '../engine/answers.js';
-import type { Document, Patch } from './document.js';
+import type { Catalogue, Problem, Report, Trace, WriteAnswer } from '../engine/answers.js';
+import type { Direction } from './actions.js';
+import type { Document, JsonObject, Patch } from './document.js';
 
 /** Everything the page knows: one readonly value. What can be computed from it is in `select.ts`. */
 export interface State {
@@ -28,6 +29,10 @@ export interface State {
   /** Id of what the last action added, so that focus can move to it. */
   readonly added: string | null;
   readonly import: Import;
+  /** Rules that are being pasted into a group; null while nobody does. */
+  readonly paste: Paste | null;
+  /** The format that the document is written in for taking away; null where it is the document itself. */
+  readonly taken: Taken | null;
   readonly theme: Theme;
 }
 
@@ -97,10 +102,43 @@ export interface Typing {
 export interface Import {
   /** Whether the dialog is open. */
   readonly open: boolean;
+  /** What becomes of what is brought next. */
+  readonly way: ImportWay;
+  /** The open document to which `brought` is added; null where it opens as new. */
+  readonly into: Document | null;
   /** What was brought and waits to be read (for the seal, too); null when nothing does. */
   readonly brought: Brought | null;
   /** The last one that was read, successfully or not. */
   readonly last: Imported | null;
+}
+
+export type ImportWay = 'new' | 'add';
+
+export interface Paste {
+  readonly group: string;
+  /** Of rules whose text names none. */
+  readonly direction: Direction;
+  /** As typed. */
+  readonly text: string;
+  /** What was understood of it, or of the text before the last keystroke. */
+  readonly read: PasteRead | null;
+}
+
+export interface PasteRead {
+  /** What was read: less than the whole until the engine has answered the last keystroke. */
+  readonly text: string;
+  readonly inbound: readonly JsonObject[];
+  readonly outbound: readonly JsonObject[];
+  readonly problems: readonly Problem[];
+  /** What went wrong outside the engine. */
+  readonly message: string | null;
+}
+
+export interface Taken {
+  readonly format: string;
+  /** Null until it is written. */
+  readonly answer: WriteAnswer | null;
+  readonly message: string | null;
 }
 
 export type Brought =
@@ -153,6 +191,8 @@ export const START: State = {
   group: null,
   typing: null,
   added: null,
-  import: { open: false, brought: null, last: null },
+  import: { open: false, way: 'new', into: null, brought: null, last: null },
+  paste: null,
+  taken: null,
   theme: 'auto',
 };

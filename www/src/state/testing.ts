@@ -3,7 +3,7 @@ import fc from 'fast-check';
 
 import type { Catalogue, ReadAnswer } from '../engine/answers.js';
 import type { Action } from './actions.js';
-import type { Document } from './document.js';
+import { isObject, list, type Document } from './document.js';
 
 export const WEB: Document = {
   version: 1,
@@ -43,6 +43,7 @@ export const CATALOGUE: Catalogue = {
   protocols: [],
   icmpTypes: [],
   formats: [],
+  outputs: ['markdown'],
 };
 
 export const readAnswer = (document: Document | null): ReadAnswer => ({
@@ -50,6 +51,13 @@ export const readAnswer = (document: Document | null): ReadAnswer => ({
   format: 'document',
   problems: [],
 });
+
+/** The document as the engine answers it, with a rule pasted into its first group. */
+export function pastedInto(document: Document): Document {
+  const [first, ...rest] = list(document['groups']).filter(isObject);
+  const rule = { id: 'in-web-tcp-22', protocol: 'tcp', ports: 22, peer: '10.0.0.0/8' };
+  return { ...document, groups: [{ ...first, inbound: [...list(first?.['inbound']), rule] }, ...rest] };
+}
 
 const group = fc.constantFrom('sg-web', 'sg-app', 'sg-new-1', 'sg-new-2', 'sg-none');
 const rule = fc.constantFrom('https', 'ping', 'out', 'rule-1', 'rule-2', 'rule-none');
@@ -121,6 +129,18 @@ export const actions: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ type: type('packet/swapped') }),
   fc.record({ type: type('packet/chosen'), packet: fc.constantFrom('p1', 'p-none') }),
   fc.record({ type: type('scenario/chosen'), id: fc.constantFrom('web-server', 'none') }),
+  fc.record({ type: type('import/wayChosen'), way: fc.constantFrom('new' as const, 'add' as const) }),
+  fc.record({ type: type('import/brought'), brought: fc.constant({ kind: 'text' as const, text: '{}' }) }),
+  fc.record({ type: type('import/closed') }),
+  fc.record({ type: type('paste/opened'), group, direction: fc.constant('inbound' as const) }),
+  fc.record({ type: type('paste/typed'), text: fc.constantFrom('a', 'b') }),
+  fc.record({
+    type: type('paste/read'),
+    text: fc.constantFrom('a', 'b'),
+    document: fc.constant(WEB),
+    answer: fc.constantFrom(readAnswer(null), readAnswer(pastedInto(WEB))),
+  }),
+  fc.record({ type: type('paste/taken') }),
   fc.record({
     type: type('import/read'),
     names: fc.constantFrom<string[]>([], ['a.json']),

@@ -11,6 +11,7 @@ import '../help/sg-help.js';
 import '../import/sg-import.js';
 import '../network/sg-network.js';
 import '../packet/sg-packet.js';
+import '../paste/sg-paste.js';
 import '../problems/sg-problems.js';
 import { REPORT, SHOW, type Place } from '../shared/report.js';
 import { rulesById } from '../shared/rule-words.js';
@@ -100,6 +101,7 @@ export class App extends LitElement {
       </main>
       ${this.#now()}
       <sg-import></sg-import>
+      <sg-paste></sg-paste>
       <sg-help></sg-help>
       <p class="hidden-text live" role="status">${this.#voice.words}</p>
       ${this.over ? html`<div class="veil"><p>${text.import.drop}</p></div>` : nothing}

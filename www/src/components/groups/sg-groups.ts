@@ -202,6 +202,15 @@ export class Groups extends LitElement {
         >
           ${icon('add')}${text.rules.add}
         </button>
+        <button
+          class="quiet"
+          aria-label=${text.paste.openTo(direction)}
+          @click=${() => {
+            report(this, { type: 'paste/opened', group: group.id, direction });
+          }}
+        >
+          ${text.paste.open}
+        </button>
       </div>
       ${about.length === 0 ? nothing : problemLines(`${direction}-problems`, about)}
       <sg-rules

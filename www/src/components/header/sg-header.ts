@@ -1,12 +1,11 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { documentText } from '../../state/select.js';
 import type { Theme } from '../../state/state.js';
-import { Select, store } from '../../state/store.js';
+import { Select } from '../../state/store.js';
 import { controls } from '../../styles/shared.styles.js';
 import { text } from '../../text.js';
-import { copyText } from '../shared/copy.js';
+import '../export/sg-export.js';
 import { icon } from '../shared/icons.js';
 import { report, typed } from '../shared/report.js';
 import { styles } from './sg-header.styles.js';
@@ -20,8 +19,6 @@ const nextTheme: Record<Theme, Theme> = { auto: 'dark', dark: 'light', light: 'a
 @customElement('sg-header')
 export class Header extends LitElement {
   static override styles = [controls, styles];
-
-  @state() private copied = '';
 
   readonly #catalogue = new Select(this, (now) => now.catalogue);
   readonly #origin = new Select(this, (now) => now.origin);
@@ -88,22 +85,18 @@ export class Header extends LitElement {
         <p>${this.#sealed.value ? text.header.privateSealed : text.header.privateOpen}</p>
         <p class="quiet-text">${text.header.privateLimits}</p>
       </div>
-      <div id="export" popover role="dialog" aria-labelledby="export-title">
+      <div
+        id="export"
+        popover
+        role="dialog"
+        aria-labelledby="export-title"
+        @toggle=${(event: ToggleEvent) => {
+          // Nothing is written while nobody looks.
+          if (event.newState === 'closed') report(this, { type: 'export/chosen', format: null });
+        }}
+      >
         <h2 id="export-title">${text.header.exportTitle}</h2>
-        <p>${text.header.exportHelp}</p>
-        <div class="row">
-          <button class="primary download" @click=${download}>${text.header.download}</button>
-          <button
-            class="copy"
-            @click=${async () => {
-              const done = await copyText(documentText(store.state.document));
-              this.copied = done ? text.header.copied : text.header.copyFailed;
-            }}
-          >
-            ${icon('copy')}${text.header.copy}
-          </button>
-        </div>
-        <p class="small" role="status">${this.copied}</p>
+        <sg-export></sg-export>
       </div>
     </header>`;
   }
@@ -147,20 +140,6 @@ export class Header extends LitElement {
       ${icon(way)}
     </button>`;
   }
-}
-
-/** Hands the document over as a file, made here: nothing is asked of any server. */
-function download(): void {
-  const address = URL.createObjectURL(
-    new Blob([documentText(store.state.document)], { type: 'application/json' }),
-  );
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = 'security-groups.sg.json';
-  link.click();
-  setTimeout(() => {
-    URL.revokeObjectURL(address);
-  }, 60_000);
 }
 
 declare global {

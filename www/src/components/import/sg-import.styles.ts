@@ -77,31 +77,29 @@ export const styles = css`
   .outcome.failed {
     border-color: var(--sg-color-danger);
   }
-  .noticed {
-    max-block-size: 16rem;
-    overflow: auto;
-    border: 1px solid var(--sg-color-line);
-    border-radius: var(--sg-radius-small);
+  fieldset {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--sg-space-1) var(--sg-space-4);
+    margin: 0;
+    padding: 0;
+    border: 0;
   }
-  .noticed li {
-    padding: var(--sg-space-2);
-  }
-  .noticed li + li {
-    border-block-start: 1px solid var(--sg-color-line);
-  }
-  .noticed .level {
-    color: var(--sg-color-danger);
+  legend {
+    padding: 0;
     font-weight: 650;
   }
-  .noticed .level.note {
-    color: var(--sg-color-unknown);
+  fieldset label {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--sg-space-2);
+    min-block-size: var(--sg-target);
   }
-  .noticed .help {
-    display: block;
-    color: var(--sg-color-text-quiet);
-    font-size: var(--sg-text-small);
+  fieldset input {
+    inline-size: auto;
+    min-block-size: auto;
   }
-  .noticed span {
-    overflow-wrap: anywhere;
+  fieldset p {
+    inline-size: 100%;
   }
 `;

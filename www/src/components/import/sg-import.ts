@@ -1,6 +1,6 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import type { Problem } from '../../engine/answers.js';
+import { live } from 'lit/directives/live.js';
 import { groups, interfaces } from '../../state/select.js';
 import type { Imported } from '../../state/state.js';
 import { Select, store } from '../../state/store.js';
@@ -8,18 +8,17 @@ import { controls } from '../../styles/shared.styles.js';
 import { text } from '../../text.js';
 import { copyText } from '../shared/copy.js';
 import { dialogStyles } from '../shared/dialog.styles.js';
+import { deepActive } from '../shared/focus.js';
 import { icon } from '../shared/icons.js';
+import { noticed, noticedStyles } from '../shared/noticed.js';
 import { report } from '../shared/report.js';
 import { commands } from './commands.js';
 import { styles } from './sg-import.styles.js';
 
-/** How many import problems are drawn. */
-const MOST_SHOWN = 200;
-
 /** The dialog that brings a person's own rules in: by drop, by picker, by paste. */
 @customElement('sg-import')
 export class Import extends LitElement {
-  static override styles = [controls, dialogStyles, styles];
+  static override styles = [controls, dialogStyles, noticedStyles, styles];
 
   @state() private copied = '';
   @state() private pasted = '';
@@ -42,7 +41,7 @@ export class Import extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { brought, last } = this.#import.value;
+    const { brought, last, way } = this.#import.value;
     return html`<dialog
       aria-labelledby="title"
       @close=${() => {
@@ -59,7 +58,25 @@ export class Import extends LitElement {
       </div>
       <div class="inside">
         <div role="status">${brought === null ? this.#outcome(last) : html`<p>${text.import.busy}</p>`}</div>
-        ${last === null || brought !== null ? nothing : this.#noticed(last.problems)}
+        ${last === null || brought !== null ? nothing : noticed(text.import.found, last.problems)}
+        <fieldset>
+          <legend>${text.import.way}</legend>
+          ${(['new', 'add'] as const).map(
+            (one) =>
+              html`<label
+                ><input
+                  type="radio"
+                  name="way"
+                  value=${one}
+                  .checked=${live(one === way)}
+                  @change=${() => {
+                    report(this, { type: 'import/wayChosen', way: one });
+                  }}
+                />${text.import.ways[one]}</label
+              >`,
+          )}
+          <p class="quiet-text small">${text.import.wayHelp}</p>
+        </fieldset>
         <div class="ways">
           <section>
             <div class="zone">
@@ -123,35 +140,6 @@ export class Import extends LitElement {
       ? html`<p class="outcome">${text.import.done(groups(document).length, interfaces(document).length)}</p>`
       : html`<p class="outcome failed">${last.message ?? ''} ${text.import.nothing}</p>`;
   }
-
-  #noticed(problems: readonly Problem[]): TemplateResult | typeof nothing {
-    if (problems.length === 0) return nothing;
-    const all = problems.length;
-    return html`<section>
-      <h3 id="noticed">${text.import.found} (${all})</h3>
-      <ul class="noticed" tabindex="0" aria-labelledby="noticed">
-        ${problems.slice(0, MOST_SHOWN).map(
-          (problem) =>
-            html`<li>
-              <span class="level ${problem.level}">${text.problems[problem.level]}</span>
-              <span>${problem.message}</span>
-              <span class="code small quiet-text"
-                >${text.import.where(problem.file, problem.line, problem.column)}</span
-              >
-              <span class="help">${problem.help}</span>
-            </li>`,
-        )}
-        ${all > MOST_SHOWN ? html`<li>${text.import.rest(all - MOST_SHOWN)}</li>` : nothing}
-      </ul>
-    </section>`;
-  }
-}
-
-/** The element that has the focus, also within shadow roots. */
-function deepActive(): Element | null {
-  let active = document.activeElement;
-  for (let inner = active; inner !== null; inner = inner.shadowRoot?.activeElement ?? null) active = inner;
-  return active;
 }
 
 declare global {
