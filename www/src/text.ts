@@ -261,7 +261,7 @@ export const text = {
   },
 
   paste: {
-    open: 'Paste rules',
+    open: 'Paste',
     openTo: (direction: string): string => `Paste rules, ${direction}`,
     title: (group: string): string => `Paste rules into ${group}`,
     close: 'Close',

@@ -1,5 +1,5 @@
 //! What people bring into an open document, and what they take away.
-#![expect(clippy::indexing_slicing, reason = "a test says what must hold by panicking")]
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test says what must hold by panicking")]
 
 use proptest::prelude::*;
 use serde_json::{Value, json};

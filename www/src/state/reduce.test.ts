@@ -7,7 +7,7 @@ import { applied } from './history.js';
 import { reduce } from './reduce.js';
 import { groups } from './select.js';
 import { MOST_STEPS, START, type State } from './state.js';
-import { actions, CATALOGUE, edits, readAnswer, WEB } from './testing.js';
+import { actions, CATALOGUE, edits, pastedInto, readAnswer, WEB } from './testing.js';
 
 const OPEN = run(
   START,
@@ -177,6 +177,46 @@ describe('opening', () => {
     expect(state.document).toBe(OPEN.document);
     expect(state.import).toMatchObject({ open: true, brought: null, last: { opened: false } });
   });
+});
+
+describe('pasted rules', () => {
+  const open = run(OPEN, { type: 'paste/opened', group: 'sg-web', direction: 'inbound' });
+  const read = (text: string, document = OPEN.document): Action => ({
+    type: 'paste/read',
+    text,
+    document,
+    answer: readAnswer(pastedInto(WEB)),
+  });
+
+  it('are one step, and the first of them takes the focus', () => {
+    const state = run(open, { type: 'paste/typed', text: 'a' }, read('a'), { type: 'paste/taken' });
+    expect(state.document).toEqual(pastedInto(WEB));
+    expect([state.paste, state.added]).toEqual([null, 'in-web-tcp-22']);
+    expect(state.history.undo.map(({ words }) => words)).toEqual(['paste 1 rule into sg-web']);
+    expect(reduce(state, { type: 'history/undone' }).document).toEqual(WEB);
+  });
+
+  it('an answer about another text or document is no answer', () => {
+    const typed = run(open, { type: 'paste/typed', text: 'a' });
+    expect(run(typed, read('b'), read('a', { ...WEB }))).toBe(typed);
+    const stale = run(typed, read('a'), { type: 'paste/typed', text: 'ab' });
+    expect(reduce(stale, { type: 'paste/taken' })).toBe(stale);
+  });
+});
+
+it('what is added to the open document is a step that keeps origin and packet', () => {
+  const more = { ...WEB, groups: [...groups(WEB).map(({ id }) => ({ id })), { id: 'sg-other' }] };
+  const state = run(
+    OPEN,
+    { type: 'import/opened' },
+    { type: 'import/wayChosen', way: 'add' },
+    { type: 'import/brought', brought: { kind: 'text', text: 'x' } },
+    { type: 'import/read', names: ['b.json'], answer: readAnswer(more) },
+    { type: 'import/closed' },
+  );
+  expect(state.history.undo.map(({ words }) => words)).toEqual(['add b.json']);
+  expect([state.document, state.origin, state.packet]).toEqual([more, OPEN.origin, OPEN.packet]);
+  expect(state.import.way).toBe('new');
 });
 
 describe('the selection', () => {

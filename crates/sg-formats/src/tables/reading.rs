@@ -316,9 +316,10 @@ fn without_bullet(line: &str) -> &str {
     numbered.or(bullet).unwrap_or(line)
 }
 
-/// Lines that only draw: fences of code, rules of tables.
+/// Lines that only draw: fences of code, rules of tables, and what stands in an empty table's place.
 fn is_decoration(line: &str) -> bool {
     line.starts_with("```")
+        || line == "No rules."
         || line.starts_with("~~~")
         || (line.len() > 2
             && line.chars().all(|c| matches!(c, '|' | '-' | '+' | ':' | '=' | '_' | ' ' | '\t' | '─' | '│')))

@@ -78,4 +78,8 @@ export const styles = css`
       border-color: Highlight;
     }
   }
+  .ways {
+    display: flex;
+    margin-inline-start: auto;
+  }
 `;

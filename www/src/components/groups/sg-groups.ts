@@ -192,25 +192,27 @@ export class Groups extends LitElement {
             >${direction === 'inbound' ? text.groups.inboundHelp(name) : text.groups.outboundHelp(name)}</small
           >
         </h3>
-        <button
-          class="quiet add-${direction}"
-          data-path=${path}
-          aria-label=${text.rules.addTo(direction)}
-          @click=${() => {
-            report(this, { type: 'rule/added', group: group.id, direction });
-          }}
-        >
-          ${icon('add')}${text.rules.add}
-        </button>
-        <button
-          class="quiet"
-          aria-label=${text.paste.openTo(direction)}
-          @click=${() => {
-            report(this, { type: 'paste/opened', group: group.id, direction });
-          }}
-        >
-          ${text.paste.open}
-        </button>
+        <span class="ways">
+          <button
+            class="quiet add-${direction}"
+            data-path=${path}
+            aria-label=${text.rules.addTo(direction)}
+            @click=${() => {
+              report(this, { type: 'rule/added', group: group.id, direction });
+            }}
+          >
+            ${icon('add')}${text.rules.add}
+          </button>
+          <button
+            class="quiet"
+            aria-label=${text.paste.openTo(direction)}
+            @click=${() => {
+              report(this, { type: 'paste/opened', group: group.id, direction });
+            }}
+          >
+            ${text.paste.open}
+          </button>
+        </span>
       </div>
       ${about.length === 0 ? nothing : problemLines(`${direction}-problems`, about)}
       <sg-rules

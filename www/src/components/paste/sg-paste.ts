@@ -62,6 +62,7 @@ export class Paste extends LitElement {
     if (this.#paste.value !== null) {
       this.#opener = deepActive();
       dialog.showModal();
+      this.renderRoot.querySelector('textarea')?.focus();
     } else {
       dialog.close();
       // Where rules came, the first of them has the focus.
@@ -100,7 +101,6 @@ export class Paste extends LitElement {
         <p class="quiet-text small" id="help">${text.paste.help} ${text.paste.direction(paste.direction)}</p>
         <textarea
           id="rules"
-          autofocus
           aria-describedby="help"
           spellcheck="false"
           autocomplete="off"
