@@ -208,7 +208,7 @@ export const text = {
     source: 'Source',
     assumed: 'Assumed, because the document does not say',
     reply:
-      'The reply needs no rule of its own: a security group remembers the connection that it let through. Decided here is the first packet; the way of its reply is not decided yet.',
+      'Security groups let the reply to what they allowed pass, whatever the rules of the other direction say (S-233). This page does not follow the reply yet: the verdict is on the first packet.',
     client: { hangs: 'The client hangs: nobody answers.', noRoute: 'There is no route.' },
     fields: {
       protocol: 'protocol',
