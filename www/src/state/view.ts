@@ -2,6 +2,7 @@
 import type { Direction } from './actions.js';
 import { isObject, list, pointer, textAt, textOf, type Document, type Json } from './document.js';
 import { memo } from './memo.js';
+import type { PacketDraft } from './state.js';
 
 export interface RuleView {
   readonly id: string;
@@ -49,19 +50,10 @@ export interface HostView {
 }
 
 /** A packet that is saved in the document. */
-export interface PacketView {
+export interface PacketView extends PacketDraft {
   readonly id: string;
   readonly path: string;
   readonly title: string;
-  readonly from: string;
-  readonly to: string;
-  readonly protocol: string;
-  readonly port: string;
-  readonly icmpType: string;
-  readonly icmpCode: string;
-  readonly sourcePort: string;
-  readonly via: string;
-  readonly forwarderGroups: string;
 }
 
 /** A list as it is typed. */
