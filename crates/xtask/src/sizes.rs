@@ -13,8 +13,8 @@ use crate::report::{kilobytes, step};
 use crate::stamp::{Print, Stamp, files};
 use crate::workspace::Workspace;
 
-/// Wasm and glue together, in bytes.
-const ENGINE_BUDGET: usize = 70 * 1000;
+/// Wasm and glue together, in bytes: what the engine may weigh with everything on.
+const ENGINE_BUDGET: usize = 105 * 1000;
 /// All that `index.html` makes a browser load, in bytes.
 const FIRST_SCREEN_BUDGET: usize = 150 * 1000;
 
