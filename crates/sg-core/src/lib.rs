@@ -1,7 +1,7 @@
 //! The model of AWS security groups and every verdict on it.
 //!
 //! No I/O, no clock, no randomness, no JSON, no JavaScript: the same input gives the same answer.
-//! Rooms see only the rooms before them: `model`, `filter`, `path`.
+//! Rooms see only the rooms before them: `model`, `filter`, `path`, `timeline`.
 //!
 //! Facts about AWS are cited by their numbers, S-nnn.
 
@@ -9,3 +9,4 @@ pub mod facts;
 pub mod filter;
 pub mod model;
 pub mod path;
+pub mod timeline;

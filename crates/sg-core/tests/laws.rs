@@ -132,6 +132,8 @@ fn packet() -> impl Strategy<Value = Packet> {
         content,
         via: None,
         forwarder_groups: None,
+        inner: None,
+        reply_to: None,
     })
 }
 

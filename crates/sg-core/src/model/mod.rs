@@ -2,6 +2,8 @@
 
 mod acl;
 mod address;
+mod apply;
+mod edit;
 mod group;
 mod id;
 mod interface;
@@ -16,6 +18,7 @@ mod vpc;
 
 pub use acl::{Acl, AclAction, AclEntry, EntrySlot};
 pub use address::{Cidr, Family, family_of, is_public, one_contains};
+pub use edit::{Edit, EditFault, LinkSet, Noun};
 pub use group::Group;
 pub use id::{AclId, EntryId, GroupId, HostId, InterfaceId, LinkId, PrefixListId, RuleId, SubnetId, VpcId};
 pub use interface::{Host, Interface, Listener, Timeouts};

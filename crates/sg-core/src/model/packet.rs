@@ -18,6 +18,11 @@ pub struct Packet {
     /// The groups of the load balancer or Instance Connect Endpoint that forwards it (S-265, S-251);
     /// none where they are not stated.
     pub forwarder_groups: Option<Vec<GroupId>>,
+    /// The packet that an ICMP error quotes; without it the error is judged by rules alone (S-353).
+    pub inner: Option<Box<Packet>>,
+    /// The packet that this one answers, where its author says so: then its receiver waits for it, listening
+    /// or not.
+    pub reply_to: Option<String>,
 }
 
 /// One end of a packet, as it was named.

@@ -69,12 +69,22 @@ impl Reader<'_, '_> {
         let content = self.content(value, at);
         let via = among(value, "via", &VIA);
         let forwarder_groups = self.forwarder_groups(value, at);
+        let inner = value.get("inner").map(|inner| match inner.is_object() {
+            true => self.packet(inner, &at.key("inner")),
+            false => None,
+        });
         Some(Packet {
             from: from?,
             to: to?,
             content: content?,
             via: via?.and_then(|index| VIAS.get(index)).copied(),
             forwarder_groups: forwarder_groups?,
+            // An error whose quoted packet cannot be read is no error without one.
+            inner: match inner {
+                Some(inner) => Some(Box::new(inner?)),
+                None => None,
+            },
+            reply_to: text(value, "replyTo").map(str::to_owned),
         })
     }
 

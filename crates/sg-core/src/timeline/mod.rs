@@ -1,0 +1,5 @@
+//! Packets, replies, waits and edits in order: which flows live on, which are cut.
+
+mod step;
+
+pub use step::{Act, Step};
