@@ -1,13 +1,9 @@
 /** Shows the first verdict, fetches the rest, seals the page, starts the worker, and only then reads what is brought. */
 import engineUrl from '../pkg/sg_wasm_bg.wasm?url';
-import readersUrl from '../pkg/sg_wasm_read_bg.wasm?url';
 import './components/app/sg-app.js';
-import { listenForArrivals } from './engine/arrivals.js';
-import { Client } from './engine/client.js';
+import { listenForArrivals, refuse } from './engine/arrivals.js';
 import { look } from './engine/look.js';
-import workerUrl from './engine/worker.ts?worker&url';
-import { refuse, tellStore, wire } from './engine/wire.js';
-import { fetchModule, fetchScript, own, seal } from './seal.js';
+import { fetchModule, seal } from './seal.js';
 import { store } from './state/store.js';
 import { text } from './text.js';
 
@@ -16,33 +12,16 @@ async function start(): Promise<void> {
   listenForArrivals(window, store);
   const engine = await fetchModule(engineUrl);
   // A part of the page that loads later has to be fetched here too: after the seal nothing can be.
-  const rest = Promise.all([fetchScript(workerUrl), fetchModule(readersUrl, 'low')]);
-  store.dispatch({ type: 'engine/looked', ...look(engine) });
-  const [worker, readers] = await rest;
-  if (!(await seal(document))) {
-    stop(text.trouble.unsealed);
-    return;
-  }
-  const script = URL.createObjectURL(worker);
-  const listener = tellStore(store);
-  const client = new Client({
-    modules: { engine, readers },
-    probe: own(document),
-    spawn: () => new Worker(script),
-    listener: {
-      ...listener,
-      started: (catalogue) => {
-        // The worker has proved that it cannot send either.
-        store.dispatch({ type: 'page/sealed' });
-        listener.started(catalogue);
-        wire(store, client);
-      },
-      failed: (message) => {
-        if (store.state.sealed) listener.failed(message);
-        else stop(message);
-      },
-    },
+  const rest = import('./engine/late.js').then(async ({ fetchParts, run }) => {
+    const parts = await fetchParts();
+    return () => {
+      run(store, engine, parts, stop);
+    };
   });
+  store.dispatch({ type: 'engine/looked', ...look(engine) });
+  const run = await rest;
+  if (await seal(document)) run();
+  else stop(text.trouble.unsealed);
 }
 
 /** The page will not be sealed, and the engine takes nothing of a person's. */

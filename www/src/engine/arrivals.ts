@@ -1,3 +1,4 @@
+import type { Brought, State } from '../state/state.js';
 import type { Store } from '../state/store.js';
 
 /**
@@ -24,6 +25,20 @@ export function listenForArrivals(target: Window, store: Store): void {
       if (text.trim() !== '') store.dispatch({ type: 'import/brought', brought: { kind: 'text', text } });
     }
   });
+}
+
+/** Says of all that is brought why it is not read: it stays unread, for the page is not sealed. */
+export function refuse(store: Store, message: string): void {
+  const tell = ({ import: { brought } }: State): void => {
+    if (brought !== null) store.dispatch({ type: 'import/failed', names: namesOf(brought), message });
+  };
+  store.subscribe(tell);
+  tell(store.state);
+}
+
+/** Names of files; none of a text. */
+export function namesOf(brought: Brought): string[] {
+  return brought.kind === 'files' ? brought.files.map(({ name }) => name) : [];
 }
 
 function hasFiles(data: DataTransfer | null): boolean {

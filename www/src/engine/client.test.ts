@@ -27,13 +27,24 @@ class FakePort implements Port {
   }
 }
 
-function setUp(): { client: Client; ports: FakePort[]; port: () => FakePort; heard: string[] } {
+interface SetUp {
+  readonly client: Client;
+  readonly ports: FakePort[];
+  readonly port: () => FakePort;
+  readonly heard: string[];
+  /** What the page holds. */
+  readonly held: { text: string; revision: number };
+}
+
+function setUp(): SetUp {
+  const held = { text: '', revision: 0 };
   const ports: FakePort[] = [];
   const heard: string[] = [];
   const module = new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
   const client = new Client({
     modules: { engine: module, readers: module },
     probe: 'http://127.0.0.1/',
+    document: () => held,
     spawn: () => {
       const port = new FakePort();
       ports.push(port);
@@ -51,7 +62,7 @@ function setUp(): { client: Client; ports: FakePort[]; port: () => FakePort; hea
     if (last === undefined) throw new Error('no worker');
     return last;
   };
-  return { client, ports, port, heard };
+  return { client, ports, port, heard, held };
 }
 
 const started: Answer = { kind: 'started', catalogue: CATALOGUE, sealed: true };
@@ -97,10 +108,11 @@ describe('the client', () => {
   });
 
   it('starts a new worker after a crash, from the document of today, and says so', () => {
-    const { client, ports, port, heard } = setUp();
+    const { client, ports, port, heard, held } = setUp();
     port().say(started);
     client.open('{"title":"a"}', 1, null);
     port().say(answer(1, 1));
+    Object.assign(held, { text: '{"title":"b"}', revision: 2 });
     client.patch(rename('b'), 2, { from: 'x' });
     ports[0]?.say({ kind: 'crashed', number: 2, message: 'unreachable' });
     expect(ports[0]?.ended).toBe(true);
@@ -119,7 +131,7 @@ describe('the client', () => {
   });
 
   it('gives up on a document that crashes it twice, until the next change', () => {
-    const { client, ports, port, heard } = setUp();
+    const { client, ports, port, heard, held } = setUp();
     port().say(started);
     client.open('{"title":"a"}', 1, null);
     port().say({ kind: 'crashed', number: 1, message: '' });
@@ -127,6 +139,7 @@ describe('the client', () => {
     port().say({ kind: 'crashed', number: 2, message: '' });
     expect(heard.at(-1)).toBe(text.trouble.crashing);
     expect(ports).toHaveLength(2);
+    Object.assign(held, { text: '{"title":"b"}', revision: 2 });
     client.patch(rename('b'), 2, null);
     expect(ports).toHaveLength(3);
     port().say(started);
@@ -136,10 +149,11 @@ describe('the client', () => {
   });
 
   it('opens the whole document where a patch was refused', () => {
-    const { client, port, heard } = setUp();
+    const { client, port, heard, held } = setUp();
     port().say(started);
     client.open('{"title":"a"}', 1, null);
     port().say(answer(1, 1));
+    Object.assign(held, { text: '{"title":"b"}', revision: 2 });
     client.patch(rename('b'), 2, null);
     port().say({ kind: 'refused', number: 2, problems: [] });
     expect(heard.at(-1)).toBe(text.trouble.patchRefused);

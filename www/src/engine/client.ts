@@ -2,7 +2,6 @@ import type { JsonObject, Patch } from '../state/document.js';
 import { text } from '../text.js';
 import type { Catalogue, ReadAnswer, Report, Trace, WriteAnswer } from './answers.js';
 import { Errands } from './errands.js';
-import { Journal } from './journal.js';
 import type { Answer, Change, Modules, Question, ReadInput, ReadOptions } from './protocol.js';
 
 /** What the client needs of a worker. */
@@ -27,6 +26,8 @@ export interface Setup {
   readonly probe: string;
   readonly spawn: () => Port;
   readonly listener: Listener;
+  /** The document as it stands, for a worker that starts anew. */
+  readonly document: () => { readonly text: string; readonly revision: number };
 }
 
 /** So many crashes in a row, without an answer between, and the document itself is to blame. */
@@ -38,10 +39,11 @@ const MOST_CRASHES = 2;
  */
 export class Client {
   readonly #setup: Setup;
-  readonly #journal = new Journal();
   #port: Port | null = null;
   #ready = false;
   #everStarted = false;
+  /** Whether a document was opened: before, a new worker has nothing to go on with. */
+  #opened = false;
   #number = 0;
   /** The question that the worker works on. */
   #asked: number | null = null;
@@ -63,13 +65,12 @@ export class Client {
 
   /** Opens another document. */
   open(document: string, revision: number, packet: JsonObject | null): void {
-    this.#journal.open(document, revision);
+    this.#opened = true;
     this.#tell([{ kind: 'opened', revision, document }], packet);
   }
 
   /** The document changed. */
   patch(patch: Patch, revision: number, packet: JsonObject | null): void {
-    this.#journal.add(patch, revision);
     this.#tell([...this.#changes, { kind: 'patched', revision, patch }], packet);
   }
 
@@ -151,9 +152,9 @@ export class Client {
 
   /** The new worker gets the whole document, which covers all changes that wait. */
   #reopen(): void {
-    const document = this.#journal.text();
-    if (document === '') return;
-    this.#changes = [{ kind: 'opened', revision: this.#journal.revision, document }];
+    if (!this.#opened) return;
+    const { text: document, revision } = this.#setup.document();
+    this.#changes = [{ kind: 'opened', revision, document }];
     this.#waiting = true;
   }
 

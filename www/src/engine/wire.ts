@@ -3,6 +3,7 @@ import { documentText, question } from '../state/select.js';
 import type { Brought, State } from '../state/state.js';
 import type { Store } from '../state/store.js';
 import { text } from '../text.js';
+import { namesOf } from './arrivals.js';
 import type { Client, Listener } from './client.js';
 import type { ReadInput } from './protocol.js';
 
@@ -46,19 +47,6 @@ export function wire(store: Store, client: Client): void {
   const { paste, taken } = store.state;
   if (paste !== null) void readRules(store, client, store.state);
   if (taken !== null) void write(store, client, taken.format);
-}
-
-/** Says of all that is brought why it is not read: it stays unread, for the page is not sealed. */
-export function refuse(store: Store, message: string): void {
-  const tell = ({ import: { brought } }: State): void => {
-    if (brought !== null) store.dispatch({ type: 'import/failed', names: namesOf(brought), message });
-  };
-  store.subscribe(tell);
-  tell(store.state);
-}
-
-function namesOf(brought: Brought): string[] {
-  return brought.kind === 'files' ? brought.files.map(({ name }) => name) : [];
 }
 
 function send(client: Client, state: State, before: State): void {
