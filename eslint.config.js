@@ -14,6 +14,7 @@ export default defineConfig(
       'www/pkg/',
       'test-results/',
       'playwright-report/',
+      'tests/bench/peers/',
     ],
   },
   js.configs.recommended,

@@ -64,7 +64,7 @@ const SERVICES = /** @type {const} */ ([
  * The same numbers on every machine: mulberry32.
  * @param {number} seed
  */
-function dice(seed) {
+export function dice(seed) {
   let state = seed;
   return (/** @type {number} */ sides) => {
     state = (state + 0x6d2b79f5) | 0;

@@ -38,7 +38,8 @@ impl Chromium {
         Self::find().context(MISSING)
     }
 
-    fn find() -> Option<Self> {
+    /// Both, where they are on PATH.
+    pub(crate) fn find() -> Option<Self> {
         let browser = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
         Some(Self { browser: browser.into_iter().find_map(on_path)?, driver: on_path("chromedriver")? })
     }

@@ -1,5 +1,6 @@
 //! The two commands of the README, and what they stand on.
 
+mod bench;
 mod browser;
 mod build;
 mod checks;
@@ -24,7 +25,8 @@ const USAGE: &str = "\
 cargo xtask build               build the engine and the page into www/pkg and www/dist
 cargo xtask serve [--port N]    build, serve the page on localhost, rebuild on change
 cargo xtask test [--only STEP]  check everything; --only may be repeated
-cargo xtask test --list         name the steps";
+cargo xtask test --list         name the steps
+cargo xtask bench [--only NAME] measure the build, side by side with others; also --list, --json, --peers, --gate";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -46,6 +48,7 @@ fn dispatch(args: &[String]) -> Result<ExitCode> {
         "build" => build::run(rest),
         "serve" => serve::run(rest),
         "test" => test::run(rest),
+        "bench" => bench::run(rest),
         // `cargo test` calls back with the compiled tests; see `checks::wasm_tests`.
         checks::RUNNER => {
             wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(args)?;
