@@ -1,7 +1,7 @@
 //! The model of AWS security groups and every verdict on it.
 //!
 //! No I/O, no clock, no randomness, no JSON, no JavaScript: the same input gives the same answer.
-//! Rooms see only the rooms before them: `model`, `filter`, `path`, `timeline`.
+//! Rooms see only the rooms before them: `model`, `validate`, `filter`, `path`, `timeline`.
 //!
 //! Facts about AWS are cited by their numbers, S-nnn.
 
@@ -10,3 +10,4 @@ pub mod filter;
 pub mod model;
 pub mod path;
 pub mod timeline;
+pub mod validate;
