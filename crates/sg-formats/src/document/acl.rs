@@ -22,6 +22,24 @@ static DUPLICATE_ENTRY: Fault = Fault::error(
 static MISSING_KEY: Fault =
     Fault::error("missingKey", "`{0}` is missing", "Add `{0}`.").ec2("MissingParameter");
 
+/// The numbers that stand in a direction, one bit each.
+#[derive(Default)]
+struct Numbers(Vec<u64>);
+
+impl Numbers {
+    /// Adds a number; false if it is there.
+    fn add(&mut self, number: u16) -> bool {
+        let (word, bit) = (usize::from(number / 64), 1 << (number % 64));
+        if self.0.len() <= word {
+            self.0.resize(word + 1, 0);
+        }
+        let Some(word) = self.0.get_mut(word) else { return false };
+        let is_new = *word & bit == 0;
+        *word |= bit;
+        is_new
+    }
+}
+
 impl<'v> Reader<'v, '_> {
     /// The network ACLs, without those whose id another one has.
     #[inline(never)]
@@ -43,7 +61,7 @@ impl<'v> Reader<'v, '_> {
     #[inline(never)]
     fn entries(&mut self, acl: &Value, direction: &str, at: &Place<'_>) -> Vec<EntrySlot> {
         let list = at.key(direction);
-        let mut numbers = Vec::new();
+        let mut numbers = Numbers::default();
         let mut entries = Vec::new();
         for (index, value) in items(acl, direction).iter().enumerate() {
             let at = list.item(index);
@@ -56,7 +74,7 @@ impl<'v> Reader<'v, '_> {
 
     /// One entry (S-402, S-409); its number stands once in a direction.
     #[inline(never)]
-    fn entry(&mut self, value: &Value, numbers: &mut Vec<u16>, at: &Place<'_>) -> Option<AclEntry> {
+    fn entry(&mut self, value: &Value, numbers: &mut Numbers, at: &Place<'_>) -> Option<AclEntry> {
         let number = self.entry_number(value, numbers, at);
         let action = match self.needed_text(value, "action", at) {
             Some("allow") => Some(AclAction::Allow),
@@ -75,11 +93,7 @@ impl<'v> Reader<'v, '_> {
         Some(AclEntry { number: number?, action: action?, service: service?, cidr: cidr? })
     }
 
-    #[expect(
-        clippy::manual_contains,
-        reason = "`contains` is long code for speed, and these lists are short"
-    )]
-    fn entry_number(&mut self, value: &Value, numbers: &mut Vec<u16>, at: &Place<'_>) -> Option<u16> {
+    fn entry_number(&mut self, value: &Value, numbers: &mut Numbers, at: &Place<'_>) -> Option<u16> {
         let Some(found) = value.get("number") else {
             self.report_key(&MISSING_KEY, at, "number", &["number"]);
             return None;
@@ -92,11 +106,10 @@ impl<'v> Reader<'v, '_> {
             self.report(&ENTRY_NUMBER, &at, &[digits.as_str()]);
             return None;
         }
-        if numbers.iter().any(|other| *other == number) {
+        if !numbers.add(number) {
             self.report(&DUPLICATE_ENTRY, &at, &[digits.as_str()]);
             return None;
         }
-        numbers.push(number);
         Some(number)
     }
 

@@ -4,7 +4,7 @@ use core::net::IpAddr;
 
 use ipnetwork::IpNetwork;
 use serde_json::Value;
-use sg_core::model::Cidr;
+use sg_core::model::{Cidr, Family};
 
 use super::reader::Reader;
 use super::value::{texts, whole};
@@ -22,6 +22,7 @@ static NO_ADDRESS: Fault =
 static PREFIX_LENGTH: Fault =
     malformed("`{0}` has no prefix length from 0 to {1}", "Write a number from 0 to {1} after the slash.");
 static HOST_BITS: Fault = Fault::note("hostBits", "`{0}` is stored as `{1}`", "Write `{1}`.");
+static OTHER_FORM: Fault = Fault::note("otherForm", "`{0}` is stored as `{1}`", "Write `{1}`.");
 static DUPLICATE_ADDRESS: Fault =
     Fault::note("duplicateAddress", "`{0}` stands twice", "Remove one of the two.");
 static NOT_AN_ADDRESS: Fault =
@@ -85,6 +86,15 @@ impl Reader<'_, '_> {
         };
         if cidr.first() != address {
             self.report(&HOST_BITS, at, &[text, &cidr.to_string()]);
+        } else if cidr.family() == Family::V6
+            || bits.starts_with('0')
+            || text.bytes().any(|byte| byte == b' ')
+        {
+            // IPv6 has many ways to write a block (S-132), IPv4 only zeros and spaces before the length.
+            let stored = cidr.to_string();
+            if text != stored {
+                self.report(&OTHER_FORM, at, &[text, &stored]);
+            }
         }
         Some(cidr)
     }

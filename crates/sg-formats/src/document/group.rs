@@ -51,8 +51,8 @@ impl<'v> Reader<'v, '_> {
         // Read all the same: what is wrong in a group that is left out is worth saying too.
         let group = Group {
             id: GroupId::new(id.unwrap_or_default()),
-            name: self.plain_label(value, "name", at),
-            description: self.plain_label(value, "description", at),
+            name: self.group_name(value, at),
+            description: self.group_description(value, at),
             vpc: self.vpc_ref(value, "vpc", at),
             also_in,
             owner: label(value, "owner"),
@@ -69,7 +69,12 @@ impl<'v> Reader<'v, '_> {
 
     /// A name stands once in a VPC, case aside (S-102, S-202).
     fn same_name(&mut self, value: &'v Value, names: &mut Map<String, Value>, at: &Place<'_>) {
-        let Some(name) = text(value, "name") else { return };
+        // EC2 trims spaces at the end (S-102).
+        let Some(name) = value.get("name").and_then(Value::as_str) else { return };
+        let name = name.trim_end_matches(' ');
+        if name.is_empty() {
+            return;
+        }
         let vpc = text(value, "vpc").unwrap_or_default();
         let key = fill("{0} {1}", &[&name.to_ascii_lowercase(), vpc]);
         if names.insert(key, Value::Null).is_some() {

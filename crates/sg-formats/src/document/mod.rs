@@ -8,6 +8,7 @@ mod address;
 mod group;
 mod ids;
 mod interface;
+mod judge;
 mod known;
 mod link;
 mod packet;
@@ -24,6 +25,7 @@ mod words;
 
 use serde_json::Value;
 use sg_core::model::{Limits, Network, Packet};
+use sg_core::validate::GroupUsage;
 
 pub use ids::mint_ids;
 use reader::Reader;
@@ -39,6 +41,8 @@ pub struct Document {
     pub title: Option<String>,
     /// Everything that packets are judged in.
     pub network: Network,
+    /// What each group counts toward its quotas, in the network's order.
+    pub usages: Vec<GroupUsage>,
     /// The packets to ask about, in the author's order.
     pub packets: Vec<PacketSlot>,
 }
@@ -75,7 +79,8 @@ pub fn read_document(value: &Value, problems: &mut Vec<Problem>) -> Document {
         limits: limits(value),
     };
     let packets = reader.packets(value, &root);
-    Document { title: value::label(value, "title"), network, packets }
+    let usages = judge::judge(value, &network, &root, problems);
+    Document { title: value::label(value, "title"), network, usages, packets }
 }
 
 /// Reads one packet as it stands in a document, whose ids it may name. `at` is the JSON Pointer that

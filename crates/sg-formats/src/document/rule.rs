@@ -3,6 +3,8 @@
 use serde_json::Value;
 use sg_core::model::{Family, Peer, Rule, RuleId, RuleSlot, Service};
 
+use sg_core::validate::is_assigned;
+
 use super::ids::Minted;
 use super::reader::Reader;
 use super::value::items;
@@ -13,6 +15,13 @@ static ICMP_FAMILY: Fault = Fault::note(
     "icmpFamily",
     "{0} never comes from or goes to these addresses: this matches nothing",
     "Write `{1}` as the protocol, or a block of the other family.",
+);
+
+/// EC2 checks only the range of types and codes (S-128).
+static ICMP_UNASSIGNED: Fault = Fault::note(
+    "icmpUnassigned",
+    "no ICMP message has this type and code: this matches nothing that exists",
+    "Choose a type that exists, or remove the rule if nothing should pass.",
 );
 
 impl Reader<'_, '_> {
@@ -38,6 +47,9 @@ impl Reader<'_, '_> {
         slot.description = self.plain_label(value, "description", at);
         let (service, peer) = (self.service(value, at), self.peer(value, at));
         if let (Some(service), Some(peer)) = (service, peer) {
+            if !is_assigned(service) {
+                self.report_key(&ICMP_UNASSIGNED, at, "icmpType", &[]);
+            }
             if let Peer::Cidr(cidr) = &peer {
                 self.icmp_family(service, cidr.family(), &at.key("peer"));
             }

@@ -11,6 +11,7 @@ mod ends;
 mod ids;
 mod packets;
 mod properties;
+mod refused;
 mod rules;
 
 fn network() -> Value {

@@ -136,9 +136,9 @@ fn prefix_lists_hold_one_family() {
         { "id": "list", "maxEntries": 5 },
     ]);
     assert_snapshot!(said(&document), @"
-    mixedFamilies /prefixLists/0/entries: entries of two address families | Make a prefix list for each family.
+    mixedFamilies /prefixLists/0/entries/1: a prefix list holds one address family, and this entry is of the other: it matches nothing [InvalidParameterValue] | Make a prefix list for each family.
     note hostBits /prefixLists/1/entries/0: `10.0.0.1/8` is stored as `10.0.0.0/8` | Write `10.0.0.0/8`.
-    mixedFamilies /prefixLists/1/entries: entries of two address families | Make a prefix list for each family.
+    mixedFamilies /prefixLists/1/entries/0: a prefix list holds one address family, and this entry is of the other: it matches nothing [InvalidParameterValue] | Make a prefix list for each family.
     prefixListIdMalformed /prefixLists/2/id: `list` can be no prefix list id [InvalidPrefixListId.Malformed] | Write `pl-` and lower-case letters, digits or `-`.
     "); // S-150
     let (read, _) = read(&document);

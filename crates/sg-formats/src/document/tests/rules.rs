@@ -51,7 +51,15 @@ fn icmp_types_and_codes_may_be_any() {
     check_service(r#"{"protocol": "icmp", "icmpType": -1}"#, "Icmp(Any)"); // S-126
     check_service(r#"{"protocol": "icmp", "icmpType": "all", "icmpCode": "-1"}"#, "Icmp(Any)");
     check_service(r#"{"protocol": "icmp", "icmpType": "8"}"#, "Icmp(Type(8))");
-    check_service(r#"{"protocol": "icmp", "icmpType": 252, "icmpCode": 86}"#, "Icmp(TypeCode(252, 86))"); // S-128
+}
+
+#[test]
+fn icmp_types_that_no_message_has_are_kept_with_a_note() {
+    let cdk = json!({ "protocol": "icmp", "icmpType": 252, "icmpCode": 86, "peer": "255.255.255.255/32" });
+    assert_snapshot!(rule(cdk), @"
+    Icmp(TypeCode(252, 86)) 255.255.255.255/32
+    note icmpUnassigned /groups/0/inbound/0/icmpType: no ICMP message has this type and code: this matches nothing that exists | Choose a type that exists, or remove the rule if nothing should pass.
+    "); // S-128
 }
 
 #[test]
