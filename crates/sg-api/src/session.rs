@@ -53,5 +53,7 @@ impl Session {
 /// The document after a patch.
 fn patched(value: &Value, patch: &[u8]) -> Result<Value, Problem> {
     let (patch, _) = json::parse(patch)?;
-    json::patch(value, &patch)
+    let mut value = value.clone();
+    json::patch(&mut value, &patch)?;
+    Ok(value)
 }
