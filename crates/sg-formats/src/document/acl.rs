@@ -24,7 +24,7 @@ static MISSING_KEY: Fault =
 
 /// The numbers that stand in a direction, one bit each.
 #[derive(Default)]
-struct Numbers(Vec<u64>);
+pub(super) struct Numbers(Vec<u64>);
 
 impl Numbers {
     /// Adds a number; false if it is there.
@@ -47,15 +47,17 @@ impl<'v> Reader<'v, '_> {
         let list = root.key("acls");
         let mut acls = Vec::new();
         for (index, value) in items(document, "acls").iter().enumerate() {
-            let at = list.item(index);
-            let id = self.own_id(value, &at, Kind::Acl);
-            let inbound = self.entries(value, "inbound", &at);
-            let outbound = self.entries(value, "outbound", &at);
-            if let Some(id) = id {
-                acls.push(Acl { id: AclId::new(id), name: label(value, "name"), inbound, outbound });
-            }
+            acls.extend(self.acl(value, &list.item(index)));
         }
         acls
+    }
+
+    #[inline(never)]
+    pub(super) fn acl(&mut self, value: &'v Value, at: &Place<'_>) -> Option<Acl> {
+        let id = self.own_id(value, at, Kind::Acl);
+        let inbound = self.entries(value, "inbound", at);
+        let outbound = self.entries(value, "outbound", at);
+        Some(Acl { id: AclId::new(id?), name: label(value, "name"), inbound, outbound })
     }
 
     #[inline(never)]
@@ -74,7 +76,7 @@ impl<'v> Reader<'v, '_> {
 
     /// One entry (S-402, S-409); its number stands once in a direction.
     #[inline(never)]
-    fn entry(&mut self, value: &Value, numbers: &mut Numbers, at: &Place<'_>) -> Option<AclEntry> {
+    pub(super) fn entry(&mut self, value: &Value, numbers: &mut Numbers, at: &Place<'_>) -> Option<AclEntry> {
         let number = self.entry_number(value, numbers, at);
         let action = match self.needed_text(value, "action", at) {
             Some("allow") => Some(AclAction::Allow),

@@ -37,7 +37,7 @@ impl<'v> Reader<'v, '_> {
     }
 
     #[inline(never)]
-    fn group(&mut self, value: &'v Value, at: &Place<'_>) -> Option<Group> {
+    pub(super) fn group(&mut self, value: &'v Value, at: &Place<'_>) -> Option<Group> {
         let id = self.own_id(value, at, Kind::Shared);
         if let Some(id) = id
             && !(id.starts_with("sg-") && well_formed(id))

@@ -1,5 +1,7 @@
 //! Ids of what need not have one: given by the author, or made up.
 
+use std::vec::IntoIter;
+
 use serde_json::Value;
 
 use super::known::ById;
@@ -41,6 +43,16 @@ impl Minted {
     }
 }
 
+/// What steps add to the document and gets an id made up: the kind of the edit, its key, and the lists under it.
+static ADDED: [(&str, Minted, &str, &[&str]); 6] = [
+    ("addRule", Minted::Rule, "rule", &[]),
+    ("addEntry", Minted::Entry, "entry", &[]),
+    ("addLink", Minted::Link, "link", &[]),
+    ("addGroup", Minted::Rule, "group", &["inbound", "outbound"]),
+    ("addAcl", Minted::Entry, "acl", &["inbound", "outbound"]),
+    ("addInterface", Minted::Listener, "interface", &["listeners"]),
+];
+
 /// The ids of a document, given out in its order.
 #[derive(Default)]
 pub(super) struct Ids<'v> {
@@ -69,27 +81,17 @@ impl<'v> Ids<'v> {
     /// Notes every id that stands in the document, so that no made-up one collides with it.
     pub(super) fn of(document: &'v Value) -> Self {
         let mut ids = Self::default();
-        for (kind, item) in all(document) {
-            ids.note(kind, Some(item));
-        }
-        for step in items(document, "steps") {
-            ids.note(Minted::Packet, step.get("packet"));
-            for edit in items(step, "edits") {
-                for (kind, ..) in WHERE {
-                    ids.note(kind, edit.get(kind.word()));
-                }
+        for Spot { kind, item, .. } in all(document) {
+            if let (Some(names), Some(id)) = (ids.kinds.get_mut(kind as usize), text(item, "id")) {
+                names.given.add(id, item);
             }
         }
         ids
     }
 
-    #[inline(never)]
-    fn note(&mut self, kind: Minted, item: Option<&'v Value>) {
-        if let (Some(names), Some(item)) = (self.kinds.get_mut(kind as usize), item)
-            && let Some(id) = text(item, "id")
-        {
-            names.given.add(id, item);
-        }
+    /// Whether the author gave this id to something of a kind.
+    pub(super) fn has(&self, kind: Minted, id: &str) -> bool {
+        self.kinds.get(kind as usize).is_some_and(|names| names.given.has(id))
     }
 
     /// The id of the next item of a kind. Items must come in the document's order.
@@ -114,22 +116,52 @@ impl<'v> Ids<'v> {
     }
 }
 
+/// Something that gets an id.
+struct Spot<'v> {
+    kind: Minted,
+    item: &'v Value,
+    /// Whether a step adds it: only then it is known whether the id that its author gave is free.
+    later: bool,
+}
+
 /// Everything in a document that gets an id, in its order.
-fn all(document: &Value) -> Vec<(Minted, &Value)> {
+fn all(document: &Value) -> Vec<Spot<'_>> {
     let mut all = Vec::new();
     for (kind, outer, inner) in WHERE {
         for item in items(document, outer) {
-            if inner.is_empty() {
-                all.push((kind, item));
-            }
-            for key in inner {
-                for item in items(item, key) {
-                    all.push((kind, item));
+            each(&mut all, kind, item, inner, false);
+        }
+    }
+    for step in items(document, "steps") {
+        if let Some(packet) = step.get("packet").filter(|packet| is(step, "packet") && packet.is_object()) {
+            each(&mut all, Minted::Packet, packet, &[], false);
+        }
+        for edit in items(step, "edits").iter().filter(|_| is(step, "edit")) {
+            for (word, kind, key, inner) in ADDED {
+                if let Some(item) = edit.get(key).filter(|item| is(edit, word) && item.is_object()) {
+                    each(&mut all, kind, item, inner, true);
                 }
             }
         }
     }
     all
+}
+
+/// An item, or those of the lists in it.
+#[inline(never)]
+fn each<'v>(all: &mut Vec<Spot<'v>>, kind: Minted, item: &'v Value, inner: &[&str], later: bool) {
+    if inner.is_empty() {
+        all.push(Spot { kind, item, later });
+    }
+    for key in inner {
+        for item in items(item, key) {
+            all.push(Spot { kind, item, later });
+        }
+    }
+}
+
+fn is(value: &Value, kind: &str) -> bool {
+    text(value, "kind") == Some(kind)
 }
 
 /// Writes the ids that rules, entries, listeners, links, packets and steps lack into the document, so that
@@ -138,7 +170,11 @@ pub fn mint_ids(document: &mut Value) {
     // First which ids, then where: while they are told apart the document must not change.
     let mut ids = Ids::of(document);
     let mut made = Vec::new();
-    for (kind, item) in all(document) {
+    for Spot { kind, item, later } in all(document) {
+        if later && text(item, "id").is_some() {
+            made.push(None);
+            continue;
+        }
         let (id, from) = ids.take(kind, item);
         let lacks = match item.get("id") {
             None => true,
@@ -149,14 +185,39 @@ pub fn mint_ids(document: &mut Value) {
     let mut made = made.into_iter();
     for (_, outer, inner) in WHERE {
         for item in items_mut(document, outer) {
-            if inner.is_empty() {
-                write(item, made.next().flatten());
-            }
-            for key in inner {
-                for item in items_mut(item, key) {
-                    write(item, made.next().flatten());
+            write_each(item, inner, &mut made);
+        }
+    }
+    for step in items_mut(document, "steps") {
+        if is(step, "packet")
+            && let Some(packet) = step.get_mut("packet").filter(|packet| packet.is_object())
+        {
+            write(packet, made.next().flatten());
+        }
+        if !is(step, "edit") {
+            continue;
+        }
+        for edit in items_mut(step, "edits") {
+            for (word, _, key, inner) in ADDED {
+                if is(edit, word)
+                    && let Some(item) = edit.get_mut(key).filter(|item| item.is_object())
+                {
+                    write_each(item, inner, &mut made);
                 }
             }
+        }
+    }
+}
+
+/// Writes the next ids into an item, or into those of the lists in it.
+#[inline(never)]
+fn write_each(item: &mut Value, inner: &[&str], made: &mut IntoIter<Option<String>>) {
+    if inner.is_empty() {
+        write(item, made.next().flatten());
+    }
+    for key in inner {
+        for item in items_mut(item, key) {
+            write(item, made.next().flatten());
         }
     }
 }

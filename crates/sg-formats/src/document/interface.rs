@@ -51,7 +51,7 @@ impl<'v> Reader<'v, '_> {
     }
 
     #[inline(never)]
-    fn interface(&mut self, value: &'v Value, at: &Place<'_>) -> Option<Interface> {
+    pub(super) fn interface(&mut self, value: &'v Value, at: &Place<'_>) -> Option<Interface> {
         let id = self.end_id(value, at);
         let mut interface = Interface {
             id: InterfaceId::new(id.unwrap_or_default()),
@@ -207,15 +207,17 @@ impl<'v> Reader<'v, '_> {
         let list = root.key("hosts");
         let mut hosts = Vec::new();
         for (index, value) in items(document, "hosts").iter().enumerate() {
-            let at = list.item(index);
-            let id = self.end_id(value, &at);
-            let addresses = self.addresses(value, "addresses", &at);
-            if let Some(id) = id {
-                let (id, name, kind) = (HostId::new(id), label(value, "name"), word(value, "kind"));
-                hosts.push(Host { id, name, addresses, kind });
-            }
+            hosts.extend(self.host(value, &list.item(index)));
         }
         hosts
+    }
+
+    #[inline(never)]
+    pub(super) fn host(&mut self, value: &'v Value, at: &Place<'_>) -> Option<Host> {
+        let id = self.end_id(value, at);
+        let addresses = self.addresses(value, "addresses", at);
+        let id = HostId::new(id?);
+        Some(Host { id, name: label(value, "name"), addresses, kind: word(value, "kind") })
     }
 }
 

@@ -80,6 +80,17 @@ static ITEMS: [&[&str]; 7] = [
     &["groups", "interfaces", "hosts"],
 ];
 
+/// The keys that edits add items of each kind under, in the same order.
+static ADDED: [&[&str]; ITEMS.len()] = [
+    &["vpc"],
+    &["subnet"],
+    &["group"],
+    &["prefixList"],
+    &["acl"],
+    &["interface", "host"],
+    &["group", "interface", "host"],
+];
+
 /// The lists of ids that the last kinds stand in.
 static IDS: [&str; 2] = ["external", "deleted"];
 
@@ -109,6 +120,23 @@ impl<'v> Known<'v> {
             kinds.push(known);
         }
         Self(kinds)
+    }
+
+    /// Adds what the steps of a document add to it, for whoever reads the steps.
+    pub(super) fn add_later(&mut self, document: &'v Value) {
+        for step in items(document, "steps") {
+            for edit in items(step, "edits") {
+                for (known, keys) in self.0.iter_mut().zip(ADDED) {
+                    for key in keys {
+                        if let Some(item) = edit.get(key)
+                            && let Some(id) = text(item, "id")
+                        {
+                            known.add(id, item);
+                        }
+                    }
+                }
+            }
+        }
     }
 
     /// Those of a kind.

@@ -23,7 +23,7 @@ impl Reader<'_, '_> {
     }
 
     #[inline(never)]
-    fn link(&mut self, value: &Value, at: &Place<'_>) -> Option<Link> {
+    pub(super) fn link(&mut self, value: &Value, at: &Place<'_>) -> Option<Link> {
         let (id, alone) = self.minted_id(Minted::Link, value, at);
         let between = at.key("between");
         for (index, vpc) in texts(value, "between") {
@@ -48,8 +48,13 @@ impl Reader<'_, '_> {
             },
             _ => return None,
         };
-        let active = text(value, "state").is_none_or(|state| matches!(state, "active" | "available"));
+        let active = text(value, "state").is_none_or(carries);
         let between = [VpcId::new(one), VpcId::new(other)];
         alone.then(|| Link { id: LinkId::new(id), kind, between, active })
     }
+}
+
+/// Whether a link in this state carries traffic (S-164).
+pub(super) fn carries(state: &str) -> bool {
+    matches!(state, "active" | "available")
 }

@@ -5,6 +5,7 @@
 
 mod acl;
 mod address;
+mod edit;
 mod group;
 mod ids;
 mod interface;
@@ -17,6 +18,7 @@ mod prefix_list;
 mod reader;
 mod rule;
 mod service;
+mod step;
 #[cfg(test)]
 mod tests;
 mod value;
@@ -25,6 +27,7 @@ mod words;
 
 use serde_json::Value;
 use sg_core::model::{Limits, Network, Packet};
+use sg_core::timeline::Step;
 use sg_core::validate::GroupUsage;
 
 pub use ids::mint_ids;
@@ -45,6 +48,8 @@ pub struct Document {
     pub usages: Vec<GroupUsage>,
     /// The packets to ask about, in the author's order.
     pub packets: Vec<PacketSlot>,
+    /// What happens, in order; a step that cannot be read keeps its place.
+    pub steps: Vec<Step>,
 }
 
 /// The place of a packet. One that cannot be read keeps its place and has no verdict.
@@ -79,8 +84,9 @@ pub fn read_document(value: &Value, problems: &mut Vec<Problem>) -> Document {
         limits: limits(value),
     };
     let packets = reader.packets(value, &root);
+    let steps = reader.steps(value, &root);
     let usages = judge::judge(value, &network, &root, problems);
-    Document { title: value::label(value, "title"), network, usages, packets }
+    Document { title: value::label(value, "title"), network, usages, packets, steps }
 }
 
 /// Reads one packet as it stands in a document, whose ids it may name. `at` is the JSON Pointer that

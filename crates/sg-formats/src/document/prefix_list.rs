@@ -49,43 +49,45 @@ impl<'v> Reader<'v, '_> {
         let list = root.key("prefixLists");
         let mut lists = Vec::new();
         for (index, value) in items(document, "prefixLists").iter().enumerate() {
-            let at = list.item(index);
-            let id = self.own_id(value, &at, Kind::PrefixList);
-            if let Some(id) = id
-                && !(id.starts_with("pl-") && well_formed(id))
-            {
-                self.report_key(&LIST_MALFORMED, &at, "id", &[id]);
-            }
-            let family = match text(value, "family") {
-                Some("ipv4") => Some(Family::V4),
-                Some("ipv6") => Some(Family::V6),
-                _ => None,
-            };
-            let known = value.get("entries").is_some_and(Value::is_array);
-            let entries = at.key("entries");
-            let (mut cidrs, mut indices) = (Vec::new(), Vec::new());
-            for (index, text) in texts(value, "entries") {
-                if let Some(cidr) = self.cidr(text, &entries.item(index)) {
-                    cidrs.push(cidr);
-                    indices.push(index);
-                }
-            }
-            let mut list = PrefixList {
-                id: PrefixListId::new(id.unwrap_or_default()),
-                name: label(value, "name"),
-                family,
-                max_entries: number(value, "maxEntries"),
-                weight: number(value, "weight"),
-                entries: known.then_some(cidrs),
-            };
-            self.list_faults(&list, &indices, &at);
-            // An entry of the other family is refused, so it matches nothing.
-            list.family = family_of_list(&list);
-            if id.is_some() {
-                lists.push(list);
-            }
+            lists.extend(self.prefix_list(value, &list.item(index)));
         }
         lists
+    }
+
+    #[inline(never)]
+    pub(super) fn prefix_list(&mut self, value: &'v Value, at: &Place<'_>) -> Option<PrefixList> {
+        let id = self.own_id(value, at, Kind::PrefixList);
+        if let Some(id) = id
+            && !(id.starts_with("pl-") && well_formed(id))
+        {
+            self.report_key(&LIST_MALFORMED, at, "id", &[id]);
+        }
+        let family = match text(value, "family") {
+            Some("ipv4") => Some(Family::V4),
+            Some("ipv6") => Some(Family::V6),
+            _ => None,
+        };
+        let known = value.get("entries").is_some_and(Value::is_array);
+        let entries = at.key("entries");
+        let (mut cidrs, mut indices) = (Vec::new(), Vec::new());
+        for (index, text) in texts(value, "entries") {
+            if let Some(cidr) = self.cidr(text, &entries.item(index)) {
+                cidrs.push(cidr);
+                indices.push(index);
+            }
+        }
+        let mut list = PrefixList {
+            id: PrefixListId::new(id.unwrap_or_default()),
+            name: label(value, "name"),
+            family,
+            max_entries: number(value, "maxEntries"),
+            weight: number(value, "weight"),
+            entries: known.then_some(cidrs),
+        };
+        self.list_faults(&list, &indices, at);
+        // An entry of the other family is refused, so it matches nothing.
+        list.family = family_of_list(&list);
+        id.map(|_| list)
     }
 
     /// What EC2 would refuse of a list (S-150); `indices` are the places of its entries in the document.

@@ -24,12 +24,14 @@ pub(super) struct Reader<'v, 'p> {
     pub(super) known: Known<'v>,
     pub(super) ids: Ids<'v>,
     pub(super) problems: &'p mut Vec<Problem>,
+    /// Whether what is read is added by a step: whether its id is free then is not known here.
+    pub(super) later: bool,
 }
 
 impl<'v, 'p> Reader<'v, 'p> {
     /// A reader that knows every id of the document.
     pub(super) fn new(document: &'v Value, problems: &'p mut Vec<Problem>) -> Self {
-        Self { known: Known::of(document), ids: Ids::of(document), problems }
+        Self { known: Known::of(document), ids: Ids::of(document), problems, later: false }
     }
 
     /// Reports a fault with the words of this case.
@@ -75,7 +77,7 @@ impl<'v, 'p> Reader<'v, 'p> {
             }
             return None;
         };
-        let first = self.known.get(kind, id).is_some_and(|first| core::ptr::eq(first, item));
+        let first = self.later || self.known.get(kind, id).is_some_and(|first| core::ptr::eq(first, item));
         if !first {
             self.report_key(&DUPLICATE_ID, at, "id", &[id]);
         }
@@ -85,6 +87,11 @@ impl<'v, 'p> Reader<'v, 'p> {
     /// The id of an item that gets one made up where it has none, and whether it may be used.
     #[inline(never)]
     pub(super) fn minted_id(&mut self, kind: Minted, item: &Value, at: &Place<'_>) -> (String, bool) {
+        if self.later
+            && let Some(given) = text(item, "id")
+        {
+            return (given.to_owned(), true);
+        }
         let (id, from) = self.ids.take(kind, item);
         let alone = from != From::Again;
         if !alone {

@@ -36,10 +36,18 @@ impl Reader<'_, '_> {
         rules
     }
 
+    /// One rule, readable or not.
     #[inline(never)]
-    fn rule(&mut self, value: &Value, at: &Place<'_>) -> RuleSlot {
+    pub(super) fn rule(&mut self, value: &Value, at: &Place<'_>) -> RuleSlot {
         let (id, alone) = self.minted_id(Minted::Rule, value, at);
-        let mut slot = RuleSlot { id: RuleId::new(id), description: None, rule: None };
+        let slot = self.rule_as(RuleId::new(id), value, at);
+        RuleSlot { rule: slot.rule.filter(|_| alone), ..slot }
+    }
+
+    /// A rule with an id that is known already.
+    #[inline(never)]
+    pub(super) fn rule_as(&mut self, id: RuleId, value: &Value, at: &Place<'_>) -> RuleSlot {
+        let mut slot = RuleSlot { id, description: None, rule: None };
         // That it is no object has been reported.
         if !value.is_object() {
             return slot;
@@ -53,9 +61,7 @@ impl Reader<'_, '_> {
             if let Peer::Cidr(cidr) = &peer {
                 self.icmp_family(service, cidr.family(), &at.key("peer"));
             }
-            if alone {
-                slot.rule = Some(Rule { service, peer });
-            }
+            slot.rule = Some(Rule { service, peer });
         }
         slot
     }

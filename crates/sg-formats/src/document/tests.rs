@@ -13,6 +13,7 @@ mod packets;
 mod properties;
 mod refused;
 mod rules;
+mod steps;
 
 fn network() -> Value {
     json!({
@@ -129,6 +130,9 @@ fn steps_and_edits_are_checked_by_their_kind() {
     missingKey /steps/4/edits/1/rule: `rule` is missing | Add `rule`.
     unknownWord /steps/5/packet/flags: unknown word `SIN` | Write `SYN`.
     unknownWord /steps/5/expect/verdict: unknown word `denied` | Write one of `allowed`, `dropped`, `unknown`.
+    missingKey /steps/5/packet/from: the packet has no `from` | Write an address, or the id of an interface, a host or a group.
+    missingKey /steps/5/packet/to: the packet has no `to` | Write an address, or the id of an interface, a host or a group.
+    protocolMissing /steps/5/packet/protocol: the protocol is missing [MissingParameter] | Write `tcp`, `udp`, `icmp`, `icmpv6`, `all`, or a number from 0 to 255.
     ");
 }
 

@@ -25,15 +25,17 @@ impl<'v> Reader<'v, '_> {
         let list = root.key("vpcs");
         let mut vpcs = Vec::new();
         for (index, value) in items(document, "vpcs").iter().enumerate() {
-            let at = list.item(index);
-            let id = self.own_id(value, &at, Kind::Vpc);
-            let cidrs = self.cidrs(value, "cidrs", &at);
-            if let Some(id) = id {
-                let (id, name, region) = (VpcId::new(id), label(value, "name"), word(value, "region"));
-                vpcs.push(Vpc { id, name, cidrs, region });
-            }
+            vpcs.extend(self.vpc(value, &list.item(index)));
         }
         vpcs
+    }
+
+    #[inline(never)]
+    pub(super) fn vpc(&mut self, value: &'v Value, at: &Place<'_>) -> Option<Vpc> {
+        let id = self.own_id(value, at, Kind::Vpc);
+        let cidrs = self.cidrs(value, "cidrs", at);
+        let id = VpcId::new(id?);
+        Some(Vpc { id, name: label(value, "name"), cidrs, region: word(value, "region") })
     }
 
     /// The subnets, without those whose id another one has.
@@ -42,28 +44,30 @@ impl<'v> Reader<'v, '_> {
         let list = root.key("subnets");
         let mut subnets = Vec::new();
         for (index, value) in items(document, "subnets").iter().enumerate() {
-            let at = list.item(index);
-            let id = self.own_id(value, &at, Kind::Subnet);
-            let cidrs = self.cidrs(value, "cidrs", &at);
-            let vpc = self.vpc_ref(value, "vpc", &at);
-            let acl = text(value, "acl");
-            if let Some(acl) = acl
-                && !self.known.has(Kind::Acl, acl)
-            {
-                self.report_key(&ACL_NOT_FOUND, &at, "acl", &[acl]);
-            }
-            if let Some(id) = id {
-                subnets.push(Subnet {
-                    id: SubnetId::new(id),
-                    name: label(value, "name"),
-                    vpc,
-                    cidrs,
-                    acl: acl.map(AclId::new),
-                    public: bool(value, "public"),
-                });
-            }
+            subnets.extend(self.subnet(value, &list.item(index)));
         }
         subnets
+    }
+
+    #[inline(never)]
+    pub(super) fn subnet(&mut self, value: &'v Value, at: &Place<'_>) -> Option<Subnet> {
+        let id = self.own_id(value, at, Kind::Subnet);
+        let cidrs = self.cidrs(value, "cidrs", at);
+        let vpc = self.vpc_ref(value, "vpc", at);
+        let acl = text(value, "acl");
+        if let Some(acl) = acl
+            && !self.known.has(Kind::Acl, acl)
+        {
+            self.report_key(&ACL_NOT_FOUND, at, "acl", &[acl]);
+        }
+        Some(Subnet {
+            id: SubnetId::new(id?),
+            name: label(value, "name"),
+            vpc,
+            cidrs,
+            acl: acl.map(AclId::new),
+            public: bool(value, "public"),
+        })
     }
 
     /// The VPC under `key`, with a note where the document does not describe it.

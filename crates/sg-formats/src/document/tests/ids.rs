@@ -28,8 +28,8 @@ fn a_made_up_id_collides_with_no_given_one() {
     document["groups"] =
         json!([group("sg-a", &[None, Some("rule-2"), None]), group("sg-b", &[Some("mine"), None])]);
     document["packets"] = json!([{}, { "id": "packet-1" }]);
-    document["steps"] =
-        json!([{ "kind": "edit", "edits": [{ "kind": "addRule", "rule": { "id": "rule-4" } }] }]);
+    document["steps"] = json!([{ "kind": "edit", "edits": [{ "kind": "addRule", "rule": { "id": "rule-4" } }, { "kind": "addRule", "rule": {} }] },
+            { "kind": "packet", "packet": {} }]);
     assert_eq!(
         ids(&document),
         ["rule-1", "rule-2", "rule-3", "rule-5", "mine", "rule-6", "rule-7", "packet-2", "packet-1"]
@@ -38,6 +38,8 @@ fn a_made_up_id_collides_with_no_given_one() {
     assert_eq!(document.pointer("/groups/0/inbound/2/id"), Some(&json!("rule-3")));
     assert_eq!(document.pointer("/packets/0/id"), Some(&json!("packet-2")));
     assert_eq!(document.pointer("/steps/0/id"), Some(&json!("step-1")));
+    assert_eq!(document.pointer("/steps/0/edits/1/rule/id"), Some(&json!("rule-8")));
+    assert_eq!(document.pointer("/steps/1/packet/id"), Some(&json!("packet-3")));
 }
 
 #[test]
