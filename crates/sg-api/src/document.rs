@@ -4,6 +4,7 @@ use serde_json::Value;
 use sg_formats::{Document, Problem, json, mint_ids, read_document, read_packet};
 
 use crate::answers::{self, NamedTrace, Report, Trace};
+use crate::quotas::quotas;
 use crate::trace::{trace, unreadable};
 
 /// An open document.
@@ -45,6 +46,7 @@ impl Open {
             revision,
             problems: self.problems.iter().map(|p| answers::Problem::of(p, None)).collect(),
             traces: traces.collect(),
+            quotas: quotas(&self.document.network, &self.document.usages),
         }
     }
 

@@ -6,6 +6,7 @@
 pub mod answers;
 mod catalogue;
 mod document;
+mod quotas;
 #[cfg(feature = "import")]
 mod read;
 mod session;

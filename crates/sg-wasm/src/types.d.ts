@@ -296,6 +296,180 @@ message: string,
 help: string, };
 
 /**
+ * How full a meter is.
+ */
+export type MeterLevel = "fine" | "near" | "over";
+
+/**
+ * How much of a quota is used.
+ */
+export type Meter = { 
+/**
+ * What counts.
+ */
+used: number, 
+/**
+ * What may count at most.
+ */
+limit: number, 
+/**
+ * How full it is.
+ */
+level: MeterLevel, };
+
+/**
+ * What the rules of a group count in one direction and family. A block counts 1 in its family, a group 1 in both
+ * (S-194, S-195).
+ */
+export type RuleMeter = { 
+/**
+ * What counts; the limit is `rulesPerGroup`.
+ */
+used: number, 
+/**
+ * How full it is.
+ */
+level: MeterLevel, 
+/**
+ * Of it, what prefix lists count: their maximum size, or AWS's weight, not their entries (S-153).
+ */
+lists: number, 
+/**
+ * Of it, rules that name groups: each counts in both families, which was observed and AWS no longer says
+ * (S-195).
+ */
+references: number, 
+/**
+ * Whether more may count, since a prefix list says neither its maximum size nor its weight.
+ */
+atLeast: boolean, };
+
+/**
+ * The meters of one direction, by family.
+ */
+export type RuleMeters = { 
+/**
+ * IPv4.
+ */
+ipv4: RuleMeter, 
+/**
+ * IPv6.
+ */
+ipv6: RuleMeter, };
+
+/**
+ * The rules of a group against their quota.
+ */
+export type GroupQuota = { 
+/**
+ * The group's id.
+ */
+group: string, 
+/**
+ * Its inbound rules.
+ */
+inbound: RuleMeters, 
+/**
+ * Its outbound rules.
+ */
+outbound: RuleMeters, };
+
+/**
+ * The groups on an interface against their quota (S-191).
+ */
+export type InterfaceQuota = { 
+/**
+ * The interface's id.
+ */
+interface: string, 
+/**
+ * The groups it carries.
+ */
+groups: Meter, };
+
+/**
+ * The meters of one direction of a network ACL, by family.
+ */
+export type AclMeters = { 
+/**
+ * IPv4.
+ */
+ipv4: Meter, 
+/**
+ * IPv6.
+ */
+ipv6: Meter, };
+
+/**
+ * The entries of a network ACL against their quota; the closing entry is not counted (S-413).
+ */
+export type AclQuota = { 
+/**
+ * The network ACL's id.
+ */
+acl: string, 
+/**
+ * Its inbound entries.
+ */
+inbound: AclMeters, 
+/**
+ * Its outbound entries.
+ */
+outbound: AclMeters, };
+
+/**
+ * What an account has in a Region against its quotas (S-193).
+ */
+export type RegionQuota = { 
+/**
+ * The Region; null where it is not stated.
+ */
+region: string | null, 
+/**
+ * The account; null where it is not stated.
+ */
+account: string | null, 
+/**
+ * Its groups.
+ */
+groups: Meter, 
+/**
+ * Its prefix lists, those that AWS manages aside; null where there are several Regions or accounts, since a
+ * list states neither.
+ */
+prefixLists: Meter | null, };
+
+/**
+ * How much of AWS's quotas a document uses, and of those that its `limits` state instead. What EC2 would refuse
+ * counts nothing: rules that cannot be read, or that stand twice, or that name what cannot be named.
+ */
+export type Quotas = { 
+/**
+ * What a group may count in each direction and family (S-190): the limit of every meter in `groups`.
+ */
+rulesPerGroup: number, 
+/**
+ * The quota of rules times the quota of groups on an interface, which AWS grants up to this limit (S-192).
+ */
+rulesTimesGroups: Meter, 
+/**
+ * One for each group, in the document's order.
+ */
+groups: Array<GroupQuota>, 
+/**
+ * One for each interface, in the document's order.
+ */
+interfaces: Array<InterfaceQuota>, 
+/**
+ * One for each network ACL, in the document's order.
+ */
+acls: Array<AclQuota>, 
+/**
+ * One for each Region and account that groups stand in; at least one.
+ */
+regions: Array<RegionQuota>, };
+
+/**
  * The whole report on a document.
  */
 export type Report = { 
@@ -310,7 +484,11 @@ problems: Array<Problem>,
 /**
  * A trace for each packet that is saved in the document and can be read.
  */
-traces: Array<NamedTrace>, };
+traces: Array<NamedTrace>, 
+/**
+ * How much of AWS's quotas it uses.
+ */
+quotas: Quotas, };
 
 /**
  * What a patch did.

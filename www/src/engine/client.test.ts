@@ -66,7 +66,19 @@ function setUp(): SetUp {
 }
 
 const started: Answer = { kind: 'started', catalogue: CATALOGUE, sealed: true };
-const report = (revision: number): Report => ({ revision, problems: [], traces: [] });
+const report = (revision: number): Report => ({
+  revision,
+  problems: [],
+  traces: [],
+  quotas: {
+    rulesPerGroup: 60,
+    rulesTimesGroups: { used: 300, limit: 1000, level: 'fine' },
+    groups: [],
+    interfaces: [],
+    acls: [],
+    regions: [],
+  },
+});
 const answer = (number: number, about: number | null = null): Answer => ({
   kind: 'answered',
   number,

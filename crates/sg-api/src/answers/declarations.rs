@@ -37,6 +37,20 @@ fn engine() -> String {
     declare::<NamedTrace>(&config, &mut out);
     declare::<Level>(&config, &mut out);
     declare::<Problem>(&config, &mut out);
+    for declare in [
+        declare::<MeterLevel>,
+        declare::<Meter>,
+        declare::<RuleMeter>,
+        declare::<RuleMeters>,
+        declare::<GroupQuota>,
+        declare::<InterfaceQuota>,
+        declare::<AclMeters>,
+        declare::<AclQuota>,
+        declare::<RegionQuota>,
+        declare::<Quotas>,
+    ] {
+        declare(&config, &mut out);
+    }
     declare::<Report>(&config, &mut out);
     declare::<Applied>(&config, &mut out);
     declare::<Scenario>(&config, &mut out);

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::NamedTrace;
+use super::{NamedTrace, Quotas};
 
 /// How much a problem weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -51,6 +51,8 @@ pub struct Report {
     pub problems: Vec<Problem>,
     /// A trace for each packet that is saved in the document and can be read.
     pub traces: Vec<NamedTrace>,
+    /// How much of AWS's quotas it uses.
+    pub quotas: Quotas,
 }
 
 /// What a patch did.

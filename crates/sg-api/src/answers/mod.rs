@@ -3,11 +3,16 @@
 
 mod catalogue;
 mod document;
+mod quotas;
 mod text;
 mod trace;
 
 pub use catalogue::{Catalogue, Certainty, Fact, Preset, Scenario};
 pub use document::{Applied, Level, Problem, ReadAnswer, Report, WriteAnswer};
+pub use quotas::{
+    AclMeters, AclQuota, GroupQuota, InterfaceQuota, Meter, MeterLevel, Quotas, RegionQuota, RuleMeter,
+    RuleMeters,
+};
 pub use text::text;
 pub use trace::{
     Because, Client, Direction, FieldMiss, Filter, FlowKind, Gate, Miss, NamedTrace, Outcome, OutcomeKind,

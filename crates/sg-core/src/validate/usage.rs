@@ -82,7 +82,7 @@ pub enum Level {
 pub fn level(used: u32, limit: u32) -> Level {
     if used > limit {
         Level::Over
-    } else if u64::from(used) * 5 >= u64::from(limit) * 4 {
+    } else if used > 0 && u64::from(used) * 5 >= u64::from(limit) * 4 {
         Level::Near
     } else {
         Level::Fine
@@ -95,6 +95,6 @@ fn near_begins_at_four_fifths() {
     assert_eq!((level(61, 60), level(u32::MAX, 60)), (Level::Over, Level::Over));
     assert_eq!(
         (level(3, 5), level(4, 5), level(0, 0), level(1, 0)),
-        (Level::Fine, Level::Near, Level::Near, Level::Over)
+        (Level::Fine, Level::Near, Level::Fine, Level::Over)
     );
 }
