@@ -4,9 +4,10 @@ use sg_core::facts::is_chosen;
 use sg_core::filter::{FieldMiss, Miss};
 use sg_core::model::{self, IcmpMatch, Network, Packet};
 use sg_core::path::{self, decide};
+use sg_core::track::Flow;
 
 use crate::answers::{
-    self, Because, Client, Direction, Filter, Gate, Outcome, OutcomeKind, Problem, Trace, Verdict,
+    self, Because, Client, Direction, Filter, FlowKind, Gate, Outcome, OutcomeKind, Problem, Trace, Verdict,
 };
 use crate::words::{
     assumption_text, bad_packet_text, field_text, gate_text, miss_text, outcome_text, reason_of,
@@ -14,7 +15,7 @@ use crate::words::{
 
 /// Decides a packet and says why.
 pub(crate) fn trace(network: &Network, packet: &Packet) -> Trace {
-    let request = outcome(&decide(network, packet), packet);
+    let request = outcome(&decide(network, packet).request, packet);
     Trace {
         verdict: request.verdict,
         client: request.client,
@@ -92,7 +93,10 @@ fn gate(gate: &path::Gate, packet: &Packet) -> Gate {
         verdict: verdict(gate.verdict),
         because: because(gate.because),
         rules: gate.rules.clone(),
-        flow: None,
+        flow: gate.flow.map(|flow| match flow {
+            Flow::Tracked => FlowKind::Tracked,
+            Flow::Untracked => FlowKind::Untracked,
+        }),
         misses: gate.misses.iter().map(miss).collect(),
         facts: gate.facts.iter().map(|id| (*id).to_owned()).collect(),
         text: gate_text(gate, packet),
@@ -102,6 +106,9 @@ fn gate(gate: &path::Gate, packet: &Packet) -> Gate {
 const fn because(because: path::Because) -> Because {
     match because {
         path::Because::Rules => Because::Rules,
+        path::Because::Tracked => Because::Tracked,
+        path::Because::Related => Because::Related,
+        path::Because::TrackingLimit => Because::TrackingLimit,
         path::Because::Exempt => Because::Exempt,
         path::Because::Local => Because::Local,
         path::Because::NoRule => Because::NoRule,
@@ -109,7 +116,7 @@ const fn because(because: path::Because) -> Because {
         path::Because::Route => Because::Route,
         path::Because::NoRoute => Because::NoRoute,
         path::Because::NoGroups => Because::NoGroups,
-        path::Because::NotStated => Because::NotStated,
+        path::Because::NotStated | path::Because::Uncertain => Because::NotStated,
     }
 }
 

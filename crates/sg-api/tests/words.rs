@@ -45,7 +45,7 @@ fn an_allowed_packet_names_its_rule() {
     insta::assert_snapshot!(text, @r#"
     Allowed: rule web-https lets it into web-1.
       S-237: subnet public-a is public, so the internet and the interface reach each other
-      S-230: rule web-https lets it into web-1
+      S-230 S-320: rule web-https lets it into web-1
         web-http: port 443, wanted 80; everything else fits
         web-ssh: port 443, wanted 22; 198.51.100.23 lies outside 203.0.113.10/32
     "#);
@@ -74,7 +74,7 @@ fn every_kind_of_peer_misses_in_its_own_words() {
     let text = ask(document, r#"{ "from": "eni-app", "to": "eni-db", "protocol": "tcp", "port": 3306 }"#);
     insta::assert_snapshot!(text, @r#"
     Dropped: no active peering or transit gateway connects the two VPCs.
-      S-230 S-234: rule out lets it leave eni-app
+      S-230 S-234 S-320: rule out lets it leave eni-app
       S-263: no active peering or transit gateway connects the two VPCs
       S-230 S-234 S-134 S-151 S-168 S-160 S-232: no inbound rule of eni-db allows TCP 3306 from eni-app
         block: port 3306, wanted 5432-5440; 10.1.0.9 lies outside 10.9.0.0/16

@@ -27,10 +27,50 @@ pub struct Fact {
     pub page: &'static str,
 }
 
+/// Numbers of facts, each once, in the order in which they came up.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Facts(Vec<&'static str>);
+
+impl Facts {
+    /// Adds a fact, unless it is there.
+    #[inline(never)]
+    pub(crate) fn add(&mut self, fact: &'static str) {
+        if !self.0.contains(&fact) {
+            self.0.push(fact);
+        }
+    }
+}
+
+impl From<Facts> for Vec<&'static str> {
+    fn from(facts: Facts) -> Self {
+        facts.0
+    }
+}
+
 /// Whether this project chose the fact because AWS is silent. It stands beside the table so that whoever
 /// asks only this need not carry every sentence of it.
 pub fn is_chosen(id: &str) -> bool {
-    matches!(id, "S-168" | "S-182" | "S-236" | "S-237" | "S-246" | "S-257")
+    matches!(
+        id,
+        "S-168"
+            | "S-182"
+            | "S-236"
+            | "S-237"
+            | "S-246"
+            | "S-257"
+            | "S-302"
+            | "S-303"
+            | "S-305"
+            | "S-306"
+            | "S-311"
+            | "S-312"
+            | "S-313"
+            | "S-314"
+            | "S-319"
+            | "S-328"
+            | "S-350"
+            | "S-353"
+    )
 }
 
 /// The fact with this number.
@@ -44,6 +84,8 @@ const EC2: &str = "AWSEC2/latest/UserGuide/ec2-security-groups.html";
 const PEERING: &str = "vpc/latest/peering/vpc-peering-security-groups.html";
 const TGW: &str = "vpc/latest/tgw/tgw-vpc-attachments.html";
 const NLB: &str = "elasticloadbalancing/latest/network/load-balancer-security-groups.html";
+const TRACKING: &str = "AWSEC2/latest/UserGuide/security-group-connection-tracking.html";
+const MTU: &str = "AWSEC2/latest/UserGuide/network_mtu.html";
 const ACL: &str = "vpc/latest/userguide/vpc-network-acls.html";
 
 const fn documented(id: &'static str, page: &'static str, text: &'static str) -> Fact {
@@ -111,6 +153,11 @@ pub static FACTS: &[Fact] = &[
         "S-232",
         RULES,
         "What no inbound rule allows does not come in, what no outbound rule allows does not leave. No deny rule is needed.",
+    ),
+    documented(
+        "S-233",
+        TRACKING,
+        "Groups remember connections: responses to what they let pass are let pass, whatever the other direction's rules say.",
     ),
     documented(
         "S-234",
@@ -183,6 +230,77 @@ pub static FACTS: &[Fact] = &[
         NLB,
         "Targets may name the group of the Network Load Balancer in front of them, even when the client's address is kept.",
     ),
+    chosen(
+        "S-302",
+        TRACKING,
+        "A flow is known by protocol, both addresses and ports; ICMP by both addresses and the echo identifier.",
+    ),
+    chosen("S-303", TRACKING, "Of ICMP only queries are tracked, with their replies."),
+    chosen(
+        "S-305",
+        TRACKING,
+        "A tracked flow lets packets of both directions pass, also further ones the first way after their rule is gone.",
+    ),
+    chosen(
+        "S-306",
+        TRACKING,
+        "TCP in the middle of a connection that is not remembered is judged by rules, and tracked from then on.",
+    ),
+    chosen(
+        "S-311",
+        TRACKING,
+        "A tracked flow ends when no packet of it has passed for as long as its timeout says.",
+    ),
+    chosen("S-312", "", "A SYN that meets a connection which both sides have closed opens a new one."),
+    chosen(
+        "S-313",
+        TRACKING,
+        "UDP is a stream from its second transaction on, an answer to at least one packet being a transaction.",
+    ),
+    chosen(
+        "S-314",
+        "",
+        "A TCP connection that is opening or closing is remembered for 60 seconds, an ICMP query for 30.",
+    ),
+    documented(
+        "S-316",
+        TRACKING,
+        "There is a maximum of tracked connections; at it, packets that would need another one are dropped.",
+    ),
+    documented("S-317", TRACKING, "A connection to DynamoDB through its gateway endpoint counts twice."),
+    chosen(
+        "S-319",
+        TRACKING,
+        "Of a packet in the middle of a flow that is not remembered both directions are tried as the one that opened it.",
+    ),
+    documented(
+        "S-320",
+        TRACKING,
+        "TCP and UDP are not tracked where a rule for everybody lets the flow pass and another lets all responses reach everybody; all else is.",
+    ),
+    documented(
+        "S-321",
+        TRACKING,
+        "Connections through NAT gateways, Network Load Balancers, interface endpoints, Lambda and some others are always tracked.",
+    ),
+    chosen(
+        "S-328",
+        TRACKING,
+        "A flow that is tracked stays so, although new rules would leave it untracked.",
+    ),
+    documented(
+        "S-330",
+        TRACKING,
+        "An established TCP connection may be idle for 5 days, on the sixth version of Nitro for 350 seconds, unless configured.",
+    ),
+    documented("S-331", TRACKING, "Protocols other than TCP, UDP and ICMP may be idle for 600 seconds."),
+    chosen(
+        "S-350",
+        TRACKING,
+        "An ICMP error that quotes a packet of a tracked flow is let pass, whatever the rules say.",
+    ),
+    documented("S-351", MTU, "Path MTU messages about an untracked flow are let pass without a rule."),
+    chosen("S-353", "", "An ICMP error that quotes nothing is judged by rules alone."),
     documented(
         "S-401",
         ACL,

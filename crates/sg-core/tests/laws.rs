@@ -210,7 +210,7 @@ proptest! {
 
     #[test]
     fn the_verdict_is_that_of_the_plain_evaluator(network in network(), packet in packet()) {
-        prop_assert_eq!(said(&decide(&network, &packet)), plainly(&network, &packet));
+        prop_assert_eq!(said(&decide(&network, &packet).request), plainly(&network, &packet));
     }
 
     #[test]
@@ -224,22 +224,22 @@ proptest! {
             interface.groups.reverse();
         }
         turned.groups.reverse();
-        prop_assert_eq!(decide(&network, &packet).verdict, decide(&turned, &packet).verdict); // S-121
+        prop_assert_eq!(decide(&network, &packet).request.verdict, decide(&turned, &packet).request.verdict); // S-121
     }
 
     #[test]
     fn one_more_rule_never_drops_a_packet(network in network(), packet in packet(), service in service(), peer in peer()) {
-        let before = decide(&network, &packet);
+        let before = decide(&network, &packet).request;
         let mut more = network.clone();
         let rule = Some(Rule { service, peer });
         more.groups[0].inbound.push(RuleSlot { id: RuleId::new("one-more"), description: None, rule });
-        let after = decide(&more, &packet);
+        let after = decide(&more, &packet).request;
         prop_assert!(before.verdict != Verdict::Allowed || after.verdict == Verdict::Allowed); // S-121
     }
 
     #[test]
     fn every_rule_of_a_gate_is_accounted_for_once(network in network(), packet in packet()) {
-        for gate in decide(&network, &packet).gates {
+        for gate in decide(&network, &packet).request.gates {
             let Some(own) = network.interfaces.iter().find(|each| Some(each.id.as_str()) == gate.at.as_deref()) else { continue };
             let mut listed: Vec<String> =
                 gate.rules.iter().cloned().chain(gate.misses.iter().map(|miss| miss.rule.as_str().to_owned())).collect();
@@ -255,7 +255,7 @@ proptest! {
 
     #[test]
     fn what_a_verdict_cites_is_a_known_fact(network in network(), packet in packet()) {
-        for gate in decide(&network, &packet).gates {
+        for gate in decide(&network, &packet).request.gates {
             for id in gate.facts {
                 prop_assert!(sg_core::facts::fact(id).is_some(), "{}", id);
             }

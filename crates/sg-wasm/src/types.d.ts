@@ -23,7 +23,7 @@ export type Filter = "groups" | "acl" | "route" | "none";
 /**
  * Why a gate spoke as it did.
  */
-export type Because = "rules" | "exempt" | "local" | "noRule" | "entry" | "route" | "noRoute" | "noGroups" | "notStated";
+export type Because = "rules" | "tracked" | "related" | "trackingLimit" | "exempt" | "local" | "noRule" | "entry" | "route" | "noRoute" | "noGroups" | "notStated";
 
 /**
  * Whether a flow is tracked.
@@ -148,7 +148,7 @@ because: Because,
  */
 rules: Array<string>, 
 /**
- * Whether the flow is tracked here; null until connections are tracked.
+ * Whether the flow is tracked here; null where that is not known, and where nothing is tracked.
  */
 flow: FlowKind | null, 
 /**

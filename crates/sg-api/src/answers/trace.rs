@@ -124,6 +124,12 @@ pub enum Direction {
 pub enum Because {
     /// Rules match; `rules` lists all of them.
     Rules,
+    /// It belongs to a flow that the interface remembers (S-233).
+    Tracked,
+    /// It tells of trouble with a flow that passes here (S-350, S-351).
+    Related,
+    /// A rule matches, but no more flows can be tracked (S-316).
+    TrackingLimit,
     /// Groups never filter this traffic (S-240).
     Exempt,
     /// The packet never leaves its interface (S-236).
@@ -171,7 +177,7 @@ pub struct Gate {
     /// The ids of all rules that match (an ACL: the entry that decided), groups in the interface's order,
     /// rules in the group's order.
     pub rules: Vec<String>,
-    /// Whether the flow is tracked here; null until connections are tracked.
+    /// Whether the flow is tracked here; null where that is not known, and where nothing is tracked.
     pub flow: Option<FlowKind>,
     /// Every other rule, and by how much it missed.
     pub misses: Vec<Miss>,

@@ -31,6 +31,8 @@ sentences! {
     NoCommonFamily = "Unknown: the two ends have no address family in common.";
     NotInFamily = "Unknown: {0} exists only in {1}, and the two ends have no such addresses in common.";
     NothingFilters = "Unknown: neither end is an interface or a group of this network, so no rule here is asked.";
+    NeverArrived = "Unknown: the packet to be answered never arrived.";
+    NoAnswer = "Unknown: nobody answers such a packet.";
     BadPacket = "Unknown: this packet cannot be read yet.";
 
     // What a gate says.
@@ -47,6 +49,10 @@ sentences! {
     RuleMight = "rule {0} might ({1})";
     GroupElsewhere = "the rules of one of its groups are not in this document";
     NoGroupStated = "it names no group that it can carry, and an interface always carries one";
+    Tracked = "{0} remembers the connection, so no rule is asked";
+    Related = "it tells of trouble with a connection that passes {0}, so no rule is asked";
+    TrackingLimit = "a rule of {0} matches, but no more connections can be tracked";
+    Uncertain = "no rule of {0} matches, and nobody can tell whether it remembers the connection";
     NatNoGroups = "{0} is a NAT gateway, which carries no group";
     NlbNoGroups = "{0} is a Network Load Balancer without a group, which lets everybody in";
     AclAllowed = "entry {1} of the network ACL lets it pass at {0}";
@@ -93,5 +99,7 @@ sentences! {
     // What was taken for granted.
     RouteNotAskedIn = "Subnet {0} does not say whether it is public, so routes were not asked.";
     RouteNotAsked = "The interface names no subnet, so routes were not asked.";
+    Listens = "{0} does not say what listens on it, so something was taken to.";
+    SourcePort = "The packet states no source port, so {0} was taken.";
     SameVpc = "One end does not say in which VPC it is, so both were taken to be in the same one.";
 }

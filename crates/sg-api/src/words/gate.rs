@@ -25,6 +25,10 @@ pub(crate) fn gate_text(gate: &Gate, packet: &Packet) -> String {
         Because::NoGroups if gate.facts.contains(&"S-185") => say(Key::NatNoGroups, &[at]),
         Because::NoGroups => say(Key::NlbNoGroups, &[at]),
         Because::Rules => matched(gate, at),
+        Because::Tracked => say(Key::Tracked, &[at]),
+        Because::Related => say(Key::Related, &[at]),
+        Because::TrackingLimit => say(Key::TrackingLimit, &[at]),
+        Because::Uncertain => say(Key::Uncertain, &[at]),
         Because::NoRule => none(gate, at, packet),
         Because::NotStated if gate.filter == FilterKind::Acl => match gate.rules.first() {
             Some(entry) => say(Key::AclUnknown, &[at, entry]),

@@ -40,6 +40,8 @@ pub(crate) fn assumption_text(assumption: &Assumption) -> String {
     match assumption {
         Assumption::RouteNotAsked(Some(subnet)) => say(Key::RouteNotAskedIn, &[subnet.as_str()]),
         Assumption::RouteNotAsked(None) => say(Key::RouteNotAsked, &[]),
+        Assumption::Listens(at) => say(Key::Listens, &[at]),
+        Assumption::SourcePort(port) => say(Key::SourcePort, &[&port.to_string()]),
         Assumption::SameVpc(_) => say(Key::SameVpc, &[]),
     }
 }
@@ -56,6 +58,8 @@ fn trouble_text(trouble: &Trouble, packet: &Packet) -> String {
         }
         Trouble::NoCommonFamily { only: Some(family) } => not_in_family(*family, packet),
         Trouble::NoCommonFamily { only: None } => say(Key::NoCommonFamily, &[]),
+        Trouble::NeverArrived => say(Key::NeverArrived, &[]),
+        Trouble::NoAnswer => say(Key::NoAnswer, &[]),
         Trouble::NothingFilters => say(Key::NothingFilters, &[]),
     }
 }

@@ -1,27 +1,27 @@
 //! The verdict of one network ACL: ordered, first match, no memory (S-401, S-403).
 
-use super::fit::{PeerFit, Seen, block, service_miss};
+use super::fit::{PeerFit, Seen, block};
 use crate::model::{Acl, AclAction, AclEntry, EntryId, Network};
 
 /// What a network ACL says of one packet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AclVerdict {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AclVerdict<'n> {
     /// This entry lets it pass.
-    Allowed(EntryId),
+    Allowed(&'n EntryId),
     /// This entry, or the closing `*` entry, drops it.
-    Dropped(Option<EntryId>),
+    Dropped(Option<&'n EntryId>),
     /// Nobody can tell whether this entry matches, and it would decide.
-    Unknown(EntryId),
+    Unknown(&'n EntryId),
 }
 
 /// The entry with the lowest number that matches decides (S-403). IPv4 and IPv6 entries are evaluated
 /// separately (S-408).
-pub fn judge_acl(network: &Network, seen: &Seen<'_>, acl: &Acl) -> AclVerdict {
+pub fn judge_acl<'n>(network: &Network, seen: &Seen<'_>, acl: &'n Acl) -> AclVerdict<'n> {
     let mut first: Option<(&EntryId, &AclEntry, bool)> = None;
     for slot in acl.entries(seen.direction) {
         let Some(entry) = &slot.entry else { continue };
         if first.is_some_and(|(_, lowest, _)| lowest.number <= entry.number)
-            || service_miss(entry.service, &seen.content).is_some()
+            || !entry.service.fits(&seen.content)
         {
             continue;
         }
@@ -33,8 +33,8 @@ pub fn judge_acl(network: &Network, seen: &Seen<'_>, acl: &Acl) -> AclVerdict {
     }
     match first {
         None => AclVerdict::Dropped(None),
-        Some((id, _, false)) => AclVerdict::Unknown(id.clone()),
-        Some((id, AclEntry { action: AclAction::Allow, .. }, true)) => AclVerdict::Allowed(id.clone()),
-        Some((id, AclEntry { action: AclAction::Deny, .. }, true)) => AclVerdict::Dropped(Some(id.clone())),
+        Some((id, _, false)) => AclVerdict::Unknown(id),
+        Some((id, AclEntry { action: AclAction::Allow, .. }, true)) => AclVerdict::Allowed(id),
+        Some((id, AclEntry { action: AclAction::Deny, .. }, true)) => AclVerdict::Dropped(Some(id)),
     }
 }

@@ -136,22 +136,72 @@ pub enum PeerMiss {
     AddressNotKnown,
 }
 
-/// The peer of a rule against the other end.
+/// The peer of a rule against the other end. Nothing is copied to say so: whoever explains a miss asks
+/// [`Seen::told`] for its words' worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PeerFit {
     Match,
-    Miss(PeerMiss),
-    Unknown(PeerMiss),
+    Miss(Why),
+    Unknown(Why),
 }
 
-/// Tries one rule on one packet. Source ports are never looked at (S-129).
+/// [`PeerMiss`] without what the packet knows anyway.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Why {
+    Outside,
+    MembersOutside,
+    Family,
+    NoMember,
+    PublicAddress,
+    Stale,
+    NotConnected,
+    OtherRegion,
+    OutboundAcrossTransitGateway,
+    ReferencingOff,
+    Appliance,
+    Forwarder,
+    EntriesNotKnown,
+    MemberNotPlaced,
+    AddressNotKnown,
+}
+
+impl Seen<'_> {
+    /// A miss, with who stands on the other end.
+    #[inline(never)]
+    fn told(&self, why: Why) -> PeerMiss {
+        let member = |told: fn(GroupId) -> PeerMiss| match self.remote.standing {
+            Standing::Member(group) => told(group.clone()),
+            _ => PeerMiss::AddressNotKnown,
+        };
+        match why {
+            Why::Outside => self.remote.address.map_or(PeerMiss::AddressNotKnown, PeerMiss::Outside),
+            Why::MembersOutside => member(PeerMiss::MembersOutside),
+            Why::Family => PeerMiss::Family(self.family),
+            Why::NoMember => match self.remote.standing {
+                Standing::Plain => PeerMiss::PlainNoMember(self.remote.address),
+                Standing::Interface(interface) => PeerMiss::InterfaceNoMember(interface.id.clone()),
+                Standing::Member(group) => PeerMiss::OtherGroup(group.clone()),
+            },
+            Why::PublicAddress => PeerMiss::PublicAddress(self.remote.address),
+            Why::Stale => PeerMiss::Stale,
+            Why::NotConnected => PeerMiss::NotConnected,
+            Why::OtherRegion => PeerMiss::OtherRegion,
+            Why::OutboundAcrossTransitGateway => PeerMiss::OutboundAcrossTransitGateway,
+            Why::ReferencingOff => PeerMiss::ReferencingOff,
+            Why::Appliance => PeerMiss::Appliance,
+            Why::Forwarder => PeerMiss::Forwarder,
+            Why::EntriesNotKnown => PeerMiss::EntriesNotKnown,
+            Why::MemberNotPlaced => member(PeerMiss::MemberNotPlaced),
+            Why::AddressNotKnown => PeerMiss::AddressNotKnown,
+        }
+    }
+}
+
+/// Tries one rule on one packet and says which fields missed. Source ports are never looked at (S-129).
 pub fn fit(network: &Network, seen: &Seen<'_>, rule: &Rule) -> Fit {
     let service = service_miss(rule.service, &seen.content);
-    let peer = match &rule.peer {
-        Peer::Cidr(cidr) => block(network, seen, cidr),
-        Peer::PrefixList(id) => prefix_list(network, seen, id),
-        Peer::Group(named) => reference(network, seen, &named.group),
-    };
-    let missed = |why| FieldMiss::Peer { wanted: rule.peer.clone(), why };
+    let peer = peer_fit(network, seen, &rule.peer);
+    let missed = |why| FieldMiss::Peer { wanted: rule.peer.clone(), why: seen.told(why) };
     match (service, peer) {
         (None, PeerFit::Match) => Fit::Match,
         (None, PeerFit::Unknown(why)) => Fit::Unknown(missed(why)),
@@ -161,21 +211,38 @@ pub fn fit(network: &Network, seen: &Seen<'_>, rule: &Rule) -> Fit {
     }
 }
 
-/// Whether what a packet carries is what a rule lets through, and if not, why.
-pub(super) fn service_miss(service: Service, content: &Content) -> Option<FieldMiss> {
-    let ports =
-        |wanted: PortRange, got: u16| (!wanted.contains(got)).then_some(FieldMiss::Ports { wanted, got });
-    let icmp = |wanted: IcmpMatch, kind: u8, code: u8| {
-        (!wanted.contains(kind, code)).then_some(FieldMiss::Icmp { wanted, kind, code })
-    };
+/// Whether a rule lets a packet pass, as [`fit`] says, without why not; none if nobody can tell.
+pub(super) fn fits(network: &Network, seen: &Seen<'_>, rule: &Rule) -> Option<bool> {
+    if !rule.service.fits(&seen.content) {
+        return Some(false);
+    }
+    match peer_fit(network, seen, &rule.peer) {
+        PeerFit::Match => Some(true),
+        PeerFit::Miss(_) => Some(false),
+        PeerFit::Unknown(_) => None,
+    }
+}
+
+fn peer_fit(network: &Network, seen: &Seen<'_>, peer: &Peer) -> PeerFit {
+    match peer {
+        Peer::Cidr(cidr) => block(network, seen, cidr),
+        Peer::PrefixList(id) => prefix_list(network, seen, id),
+        Peer::Group(named) => reference(network, seen, &named.group),
+    }
+}
+
+/// Why what a packet carries is not what a rule lets through, or none if it is.
+fn service_miss(service: Service, content: &Content) -> Option<FieldMiss> {
+    if service.fits(content) {
+        return None;
+    }
     match (service, content) {
-        (Service::All, _) => None,
         (Service::Tcp(wanted), Content::Tcp { port, .. })
-        | (Service::Udp(wanted), Content::Udp { port, .. }) => ports(wanted, *port),
+        | (Service::Udp(wanted), Content::Udp { port, .. }) => Some(FieldMiss::Ports { wanted, got: *port }),
         (Service::Icmp(wanted), Content::Icmp(message))
-        | (Service::Icmpv6(wanted), Content::Icmpv6(message)) => icmp(wanted, message.kind, message.code),
-        // S-125: a numbered protocol has no ports to look at.
-        (Service::Other(number), Content::Other(got)) if number.protocol() == *got => None,
+        | (Service::Icmpv6(wanted), Content::Icmpv6(message)) => {
+            Some(FieldMiss::Icmp { wanted, kind: message.kind, code: message.code })
+        }
         (service, content) => {
             service.protocol().map(|wanted| FieldMiss::Protocol { wanted, got: content.protocol() })
         }
@@ -200,20 +267,19 @@ fn blocks(network: &Network, seen: &Seen<'_>, blocks: &[Cidr]) -> PeerFit {
         }
     }
     match (seen.remote.address, seen.remote.standing) {
-        _ if !spoken => PeerFit::Miss(PeerMiss::Family(seen.family)), // S-134
-        (Some(address), _) => PeerFit::Miss(PeerMiss::Outside(address)),
+        _ if !spoken => PeerFit::Miss(Why::Family), // S-134
+        (Some(_), _) => PeerFit::Miss(Why::Outside),
         (None, Standing::Member(group)) if !seen.remote.publicly => {
             members(network, seen.family, group, blocks)
         }
-        (None, _) => PeerFit::Unknown(PeerMiss::AddressNotKnown),
+        (None, _) => PeerFit::Unknown(Why::AddressNotKnown),
     }
 }
 
 /// Some member of a group against blocks: inside if one block holds every known block of its VPCs,
 /// outside if none meets any, else nobody can tell.
 fn members(network: &Network, family: Family, group: &GroupId, blocks: &[Cidr]) -> PeerFit {
-    let not_placed = || PeerFit::Unknown(PeerMiss::MemberNotPlaced(group.clone()));
-    let Some(known) = network.group(group) else { return not_placed() };
+    let Some(known) = network.group(group) else { return PeerFit::Unknown(Why::MemberNotPlaced) };
     // How many blocks of its VPCs lie inside, and how many in part.
     let (mut all, mut inside, mut met) = (0, 0, 0);
     for vpc in &network.vpcs {
@@ -230,10 +296,10 @@ fn members(network: &Network, family: Family, group: &GroupId, blocks: &[Cidr]) 
         }
     }
     match (all, inside, met) {
-        (0, ..) => not_placed(),
+        (0, ..) => PeerFit::Unknown(Why::MemberNotPlaced),
         (all, inside, _) if all == inside => PeerFit::Match,
-        (_, _, 0) => PeerFit::Miss(PeerMiss::MembersOutside(group.clone())),
-        _ => not_placed(),
+        (_, _, 0) => PeerFit::Miss(Why::MembersOutside),
+        _ => PeerFit::Unknown(Why::MemberNotPlaced),
     }
 }
 
@@ -241,16 +307,16 @@ fn members(network: &Network, family: Family, group: &GroupId, blocks: &[Cidr]) 
 fn prefix_list(network: &Network, seen: &Seen<'_>, id: &PrefixListId) -> PeerFit {
     let Some(list) = network.prefix_list(id) else {
         return match network.is_external(id.as_str()) {
-            true => PeerFit::Unknown(PeerMiss::EntriesNotKnown),
-            false => PeerFit::Miss(PeerMiss::Stale),
+            true => PeerFit::Unknown(Why::EntriesNotKnown),
+            false => PeerFit::Miss(Why::Stale),
         };
     };
     if list.family.is_some_and(|family| family != seen.family) {
-        return PeerFit::Miss(PeerMiss::Family(seen.family));
+        return PeerFit::Miss(Why::Family);
     }
     match &list.entries {
         Some(entries) => blocks(network, seen, entries),
-        None => PeerFit::Unknown(PeerMiss::EntriesNotKnown),
+        None => PeerFit::Unknown(Why::EntriesNotKnown),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The verdict of the security groups of one interface.
 
-use super::fit::{FieldMiss, Fit, Seen, fit};
+use super::fit::{FieldMiss, Fit, Seen, fit, fits};
 use crate::model::{Group, Network, RuleId};
 
 /// What the groups of an interface say of a new connection.
@@ -53,4 +53,24 @@ pub fn judge_groups<'n>(
         verdict.misses.push(Miss { rule: slot.id.clone(), unknown, fields });
     }
     verdict
+}
+
+/// Whether any rule matches, as [`judge_groups`] says, without its reasons: it stops at the first that does.
+/// None if none does and nobody can tell of one.
+pub fn any_rule<'n>(
+    network: &Network,
+    seen: &Seen<'_>,
+    groups: impl IntoIterator<Item = &'n Group>,
+) -> Option<bool> {
+    let mut said = Some(false);
+    for group in groups {
+        for rule in group.rules(seen.direction).iter().filter_map(|slot| slot.rule.as_ref()) {
+            match fits(network, seen, rule) {
+                Some(true) => return Some(true),
+                Some(false) => {}
+                None => said = None,
+            }
+        }
+    }
+    said
 }

@@ -9,4 +9,4 @@ mod reference;
 pub use acl::{AclVerdict, judge_acl};
 pub use exempt::{Surroundings, exempt};
 pub use fit::{FieldMiss, Fit, PeerMiss, Remote, Seen, Standing, fit};
-pub use groups::{GroupsVerdict, Miss, judge_groups};
+pub use groups::{GroupsVerdict, Miss, any_rule, judge_groups};

@@ -1,39 +1,36 @@
 //! Whether the other end of a packet is a member of the group that a rule names. Membership is no
 //! address match: it is recognised on the path (S-160 to S-172, S-257, S-265).
 
-use super::fit::{PeerFit, PeerMiss, Seen, Standing};
+use super::fit::{PeerFit, Seen, Standing, Why};
 use crate::model::{Direction, GroupId, LinkKind, Network, Via, VpcId};
 
 /// A reference to a group against the other end. Nothing of the group's own rules counts (S-161).
 pub(super) fn reference(network: &Network, seen: &Seen<'_>, wanted: &GroupId) -> PeerFit {
-    if network.group(wanted).is_none() && !network.is_external(wanted.as_str()) {
-        return PeerFit::Miss(PeerMiss::Stale); // S-168
+    // An interface carries only what exists: looking for what is gone is left to whoever carries nothing.
+    let carried = matches!(seen.remote.standing, Standing::Interface(at) if at.groups.contains(wanted));
+    if !carried && network.group(wanted).is_none() && !network.is_external(wanted.as_str()) {
+        return PeerFit::Miss(Why::Stale); // S-168
     }
     match seen.via {
-        Some(Via::Middlebox | Via::GatewayLoadBalancer) => return PeerFit::Miss(PeerMiss::Appliance), // S-172
+        Some(Via::Middlebox | Via::GatewayLoadBalancer) => return PeerFit::Miss(Why::Appliance), // S-172
         // S-257, S-265: only the groups of what forwards it can satisfy a reference.
         Some(Via::Nlb | Via::InstanceConnectEndpoint) => {
             return match seen.forwarder_groups {
-                None => PeerFit::Unknown(PeerMiss::Forwarder),
+                None => PeerFit::Unknown(Why::Forwarder),
                 Some(groups) if groups.contains(wanted) => PeerFit::Match,
-                Some(_) => PeerFit::Miss(PeerMiss::Forwarder),
+                Some(_) => PeerFit::Miss(Why::Forwarder),
             };
         }
         _ => {}
     }
     let there = match seen.remote.standing {
-        Standing::Plain => return PeerFit::Miss(PeerMiss::PlainNoMember(seen.remote.address)),
-        Standing::Interface(interface) if !interface.groups.contains(wanted) => {
-            return PeerFit::Miss(PeerMiss::InterfaceNoMember(interface.id.clone()));
-        }
-        Standing::Interface(interface) => network.vpc_of(interface),
-        Standing::Member(group) if group != wanted => {
-            return PeerFit::Miss(PeerMiss::OtherGroup(group.clone()));
-        }
+        Standing::Interface(interface) if carried => network.vpc_of(interface),
+        Standing::Plain | Standing::Interface(_) => return PeerFit::Miss(Why::NoMember),
+        Standing::Member(group) if group != wanted => return PeerFit::Miss(Why::NoMember),
         Standing::Member(group) => network.group(group).and_then(|group| group.vpc.as_ref()),
     };
     if seen.remote.publicly {
-        return PeerFit::Miss(PeerMiss::PublicAddress(seen.remote.address)); // S-160, S-237
+        return PeerFit::Miss(Why::PublicAddress); // S-160, S-237
     }
     connected(network, seen, there)
 }
@@ -45,18 +42,18 @@ fn connected(network: &Network, seen: &Seen<'_>, there: Option<&VpcId>) -> PeerF
     if here == there {
         return PeerFit::Match;
     }
-    let mut why = PeerMiss::NotConnected;
+    let mut why = Why::NotConnected;
     for link in network.links_between(here, there).filter(|link| link.active) {
         why = match (link.kind, seen.direction) {
             (LinkKind::Peering { same_region: true }, _)
             | (LinkKind::TransitGateway { group_referencing: true }, Direction::Inbound) => {
                 return PeerFit::Match;
             }
-            (LinkKind::Peering { same_region: false }, _) => PeerMiss::OtherRegion,
+            (LinkKind::Peering { same_region: false }, _) => Why::OtherRegion,
             (LinkKind::TransitGateway { group_referencing: true }, Direction::Outbound) => {
-                PeerMiss::OutboundAcrossTransitGateway
+                Why::OutboundAcrossTransitGateway
             }
-            (LinkKind::TransitGateway { group_referencing: false }, _) => PeerMiss::ReferencingOff,
+            (LinkKind::TransitGateway { group_referencing: false }, _) => Why::ReferencingOff,
         };
     }
     PeerFit::Miss(why)

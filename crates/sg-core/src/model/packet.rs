@@ -136,3 +136,20 @@ pub enum Via {
     /// Through an EC2 Instance Connect Endpoint (S-251).
     InstanceConnectEndpoint,
 }
+
+impl Via {
+    /// Whether connections that travel so are tracked whatever the rules say (S-321).
+    pub const fn is_always_tracked(self) -> bool {
+        matches!(
+            self,
+            Self::NatGateway
+                | Self::Nlb
+                | Self::PrivateLink
+                | Self::Lambda
+                | Self::NetworkFirewall
+                | Self::GlobalAccelerator
+                | Self::EgressOnlyInternetGateway
+                | Self::DynamoDbGatewayEndpoint
+        )
+    }
+}

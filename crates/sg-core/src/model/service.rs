@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use super::Content;
+
 /// An IP protocol number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Protocol(pub u8);
@@ -149,6 +151,20 @@ pub enum Service {
 }
 
 impl Service {
+    /// Whether it lets through what a packet carries, whoever its ends are.
+    pub fn fits(self, content: &Content) -> bool {
+        match (self, content) {
+            (Self::All, _) => true,
+            (Self::Tcp(wanted), Content::Tcp { port, .. })
+            | (Self::Udp(wanted), Content::Udp { port, .. }) => wanted.contains(*port),
+            (Self::Icmp(wanted), Content::Icmp(message))
+            | (Self::Icmpv6(wanted), Content::Icmpv6(message)) => wanted.contains(message.kind, message.code),
+            // S-125: a numbered protocol has no ports to look at.
+            (Self::Other(number), Content::Other(got)) => number.protocol() == *got,
+            _ => false,
+        }
+    }
+
     /// The one protocol it names, or none for all.
     pub const fn protocol(self) -> Option<Protocol> {
         match self {

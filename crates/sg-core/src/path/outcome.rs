@@ -3,8 +3,11 @@
 use core::net::IpAddr;
 
 use super::Which;
+use super::flows::FlowChange;
+use super::needs::Need;
 use crate::filter::Miss;
 use crate::model::{Direction, Family, InterfaceId, SubnetId};
+use crate::track::Flow;
 
 /// What became of a packet. Groups cannot deny: what no rule allows is dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +33,10 @@ pub struct Outcome {
     pub trouble: Option<Trouble>,
     /// What was taken for granted, since the document does not say.
     pub assumed: Vec<Assumption>,
+    /// What became of the flows that it belongs to.
+    pub flows: Vec<FlowChange>,
+    /// If it was dropped: everything that must change for it, and for its reply, to pass.
+    pub needs: Vec<Need>,
 }
 
 /// One gate that the packet meets.
@@ -47,6 +54,8 @@ pub struct Gate {
     pub because: Because,
     /// The ids of all rules that match; of an ACL the entry that decided.
     pub rules: Vec<String>,
+    /// Whether its flow is tracked here; none where that is not known, and where nothing is tracked.
+    pub flow: Option<Flow>,
     /// Every other rule, and why it did not match.
     pub misses: Vec<Miss>,
     /// The facts that this rests on.
@@ -71,12 +80,18 @@ pub enum FilterKind {
 pub enum Because {
     /// Rules match (S-230).
     Rules,
+    /// It belongs to a flow that the interface remembers (S-233).
+    Tracked,
+    /// It tells of trouble with a flow that passes here (S-350, S-351).
+    Related,
     /// Never filtered (S-240).
     Exempt,
     /// It never leaves its interface (S-236).
     Local,
     /// No rule matches (S-232).
     NoRule,
+    /// A rule matches, but no more flows can be tracked (S-316).
+    TrackingLimit,
     /// An entry decided (S-403).
     Entry,
     /// There is a path.
@@ -87,6 +102,9 @@ pub enum Because {
     NoGroups,
     /// A rule might match: something it rests on is not stated.
     NotStated,
+    /// No rule matches, and nobody can tell whether the flow is remembered, since nobody can tell what became of
+    /// an earlier packet.
+    Uncertain,
 }
 
 /// Why there is no verdict.
@@ -115,6 +133,10 @@ pub enum Trouble {
     },
     /// Neither end is an interface or a group of the document: nothing here filters it.
     NothingFilters,
+    /// The packet that is to be answered never arrived.
+    NeverArrived,
+    /// Nobody answers such a packet.
+    NoAnswer,
 }
 
 /// What was taken for granted.
@@ -125,4 +147,70 @@ pub enum Assumption {
     RouteNotAsked(Option<SubnetId>),
     /// The VPC of this end is not stated: both ends were taken to be in one VPC.
     SameVpc(Which),
+    /// Somebody listens at this interface, or member of this group, which does not say.
+    Listens(String),
+    /// The packet comes from this port, since it states none.
+    SourcePort(u16),
+}
+
+impl Outcome {
+    /// Nothing said yet.
+    pub(super) const fn empty() -> Self {
+        Self {
+            verdict: Verdict::Unknown,
+            decided_by: None,
+            gates: vec![],
+            trouble: None,
+            assumed: vec![],
+            flows: vec![],
+            needs: vec![],
+        }
+    }
+
+    /// No verdict at all.
+    pub(crate) fn none(trouble: Trouble) -> Self {
+        Self { trouble: Some(trouble), ..Self::empty() }
+    }
+
+    /// Nothing filters the packet: one gate that is none.
+    pub(super) fn unfiltered(because: Because, fact: &'static str) -> Self {
+        let mut gate = Gate::open(None, FilterKind::None, Direction::Outbound, because);
+        gate.facts.extend((because == Because::Exempt).then_some("S-240"));
+        gate.facts.push(fact);
+        let mut outcome = Self { gates: vec![gate], ..Self::empty() };
+        outcome.decide();
+        outcome
+    }
+
+    /// One gate that drops is enough; else one of which nobody can tell.
+    pub(super) fn decide(&mut self) {
+        let first = |verdict| self.gates.iter().position(|gate| gate.verdict == verdict);
+        (self.verdict, self.decided_by) = match (first(Verdict::Dropped), first(Verdict::Unknown)) {
+            (Some(gate), _) => (Verdict::Dropped, Some(gate)),
+            (None, Some(gate)) => (Verdict::Unknown, Some(gate)),
+            (None, None) => (Verdict::Allowed, self.gates.len().checked_sub(1)),
+        };
+    }
+
+    /// The gate that decided.
+    pub fn decisive(&self) -> Option<&Gate> {
+        self.gates.get(self.decided_by?)
+    }
+}
+
+impl Gate {
+    /// A gate that lets the packet pass.
+    pub(super) fn open(at: Option<&str>, filter: FilterKind, direction: Direction, because: Because) -> Self {
+        Self {
+            at: at.map(str::to_owned),
+            filter,
+            direction,
+            verdict: Verdict::Allowed,
+            because,
+            rules: vec![],
+            flow: None,
+            misses: vec![],
+            facts: vec![],
+        }
+    }
 }

@@ -1,0 +1,119 @@
+//! The network as packets meet it: who has an address, who goes by a name, what lies where.
+
+use core::net::IpAddr;
+
+use super::directory::{Directory, Named};
+use crate::model::{Acl, Group, GroupId, Host, Interface, Network, Subnet, VpcId};
+use crate::track::{Carried, Place};
+
+/// The network, and what somebody looked up beforehand where many packets are to come.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Scene<'n> {
+    pub(super) network: &'n Network,
+    directory: Option<&'n Directory>,
+}
+
+/// An interface and its index in the network.
+#[derive(Clone, Copy, Debug)]
+pub struct Standpoint<'n> {
+    pub(super) index: usize,
+    /// The interface.
+    pub interface: &'n Interface,
+}
+
+/// Who goes by a name.
+pub(super) enum Somebody<'n> {
+    Interface(Standpoint<'n>),
+    Host(&'n Host),
+    Group(&'n Group),
+}
+
+impl<'n> Scene<'n> {
+    pub(crate) const fn new(network: &'n Network, directory: Option<&'n Directory>) -> Self {
+        Self { network, directory }
+    }
+
+    /// Calls `found` for every interface that has an address, privately or publicly.
+    pub(super) fn owners(self, address: IpAddr, mut found: impl FnMut(Standpoint<'n>, bool)) {
+        let mut look = |index: usize| {
+            let Some(interface) = self.network.interfaces.get(index) else { return };
+            let private = interface.has(address);
+            if private || interface.public_addresses.contains(&address) {
+                found(Standpoint { index, interface }, !private);
+            }
+        };
+        match self.directory {
+            Some(directory) => directory.at(address).for_each(look),
+            None => (0..self.network.interfaces.len()).for_each(&mut look),
+        }
+    }
+
+    /// Who goes by a name.
+    pub(super) fn named(self, name: &str) -> Option<Somebody<'n>> {
+        let network = self.network;
+        if let Some(directory) = self.directory {
+            return directory.named(network, name).and_then(|found| match found {
+                Named::Interface(index) => {
+                    let interface = network.interfaces.get(index)?;
+                    Some(Somebody::Interface(Standpoint { index, interface }))
+                }
+                Named::Host(index) => network.hosts.get(index).map(Somebody::Host),
+                Named::Group(index) => network.groups.get(index).map(Somebody::Group),
+            });
+        }
+        for (index, interface) in network.interfaces.iter().enumerate() {
+            if interface.id.as_str() == name {
+                return Some(Somebody::Interface(Standpoint { index, interface }));
+            }
+        }
+        let host = network.hosts.iter().find(|host| host.id.as_str() == name);
+        host.map(Somebody::Host)
+            .or_else(|| network.groups.iter().find(|group| group.id.as_str() == name).map(Somebody::Group))
+    }
+
+    /// The groups of an interface.
+    pub(super) fn carried(self, at: Standpoint<'n>) -> Carried<'n> {
+        let known = self.directory.map(|directory| directory.groups(at.index));
+        Carried::new(self.network, &at.interface.groups, known)
+    }
+
+    /// The group that a member carries.
+    pub(super) fn member(self, group: &'n GroupId) -> Carried<'n> {
+        Carried::new(self.network, core::slice::from_ref(group), None)
+    }
+
+    /// Where the flows of a member of a group are remembered.
+    pub(super) fn member_place(self, group: &GroupId) -> Place {
+        let index = self.network.groups.iter().position(|known| known.id == *group);
+        Place::Member(index.and_then(|index| u32::try_from(index).ok()).unwrap_or(u32::MAX))
+    }
+
+    /// The subnet of an interface, where stated and known.
+    pub(super) fn subnet(self, at: Standpoint<'n>) -> Option<&'n Subnet> {
+        match self.directory {
+            Some(directory) => self.network.subnets.get(directory.lies(at.index)?.subnet as usize),
+            None => self.network.subnet_of(at.interface),
+        }
+    }
+
+    /// The network ACL that the subnet of an interface asks; none inside if it is not known.
+    pub(super) fn acl(self, at: Standpoint<'n>, subnet: &'n Subnet) -> Option<Option<&'n Acl>> {
+        let id = subnet.acl.as_ref()?;
+        Some(match self.directory {
+            Some(directory) => self.network.acls.get(directory.lies(at.index)?.acl as usize),
+            None => self.network.acl(id),
+        })
+    }
+
+    /// The VPC of an interface, where known.
+    pub(super) fn vpc(self, at: Standpoint<'n>) -> Option<&'n VpcId> {
+        self.network.vpc_of(at.interface)
+    }
+}
+
+impl<'n> Standpoint<'n> {
+    /// Where its flows are remembered.
+    pub(super) fn place(self) -> Place {
+        Place::Interface(u32::try_from(self.index).unwrap_or(u32::MAX))
+    }
+}
