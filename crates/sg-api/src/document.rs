@@ -39,7 +39,8 @@ impl Open {
     /// The report on it.
     pub(crate) fn report(&self, revision: u32) -> Report {
         let traces = self.document.packets.iter().filter_map(|slot| {
-            let packet = slot.packet.as_ref()?;
+            // What answers another packet is not decided by itself.
+            let packet = slot.packet.as_ref().filter(|packet| packet.reply_to.is_none())?;
             Some(NamedTrace { packet: slot.id.clone(), trace: trace(&self.document.network, packet) })
         });
         Report {

@@ -482,7 +482,7 @@ revision: number,
  */
 problems: Array<Problem>, 
 /**
- * A trace for each packet that is saved in the document and can be read.
+ * A trace for each packet that is saved in the document, can be read and answers no other.
  */
 traces: Array<NamedTrace>, 
 /**
@@ -504,6 +504,87 @@ revision: number,
 problems: Array<Problem>, };
 
 /**
+ * Which gate is meant.
+ */
+export type GatePlace = { 
+/**
+ * As a gate's `at`.
+ */
+at: string | null, 
+/**
+ * As a gate's `filter`.
+ */
+filter: Filter, 
+/**
+ * As a gate's `direction`.
+ */
+direction: Direction, };
+
+/**
+ * What is expected of a packet, as in the document's `expect`.
+ */
+export type Expected = { 
+/**
+ * What becomes of it.
+ */
+verdict: Verdict, 
+/**
+ * Why the gate that decides speaks as it does, in the words of a gate's `because`; null where that is not said.
+ */
+because: string | null, 
+/**
+ * Rules, each among those that match at some gate.
+ */
+by: Array<string>, 
+/**
+ * The gate that decides; null where that is not said.
+ */
+at: GatePlace | null, 
+/**
+ * The reason, in one or two sentences.
+ */
+why: string, };
+
+/**
+ * A packet of a scenario to which something else happens in a variant of it.
+ */
+export type Changed = { 
+/**
+ * The id of the packet in the document.
+ */
+packet: string, 
+/**
+ * What becomes of it now.
+ */
+expect: Expected, };
+
+/**
+ * A change of a scenario: a common mistake, or the way out of one.
+ */
+export type Variant = { 
+/**
+ * Its id, unique in the scenario.
+ */
+id: string, 
+/**
+ * What is done, as a command: `Let everybody try SSH`.
+ */
+title: string, 
+/**
+ * What there is to learn from it.
+ */
+why: string, 
+/**
+ * The change of the document, guarded by tests of the ids that it relies on. Whatever it adds or replaces has
+ * a place of its own, so it can be seen whether it was made.
+ */
+patch: Patch, 
+/**
+ * The packets to which something else happens then; all others fare as before.
+ */
+changes: Array<Changed>, };
+
+/**
  * A built-in scenario.
  */
 export type Scenario = { 
@@ -512,13 +593,21 @@ export type Scenario = {
  */
 id: string, 
 /**
- * Its title.
+ * Its title, that of the document.
  */
 title: string, 
 /**
+ * What it teaches, in one sentence.
+ */
+teaches: string, 
+/**
  * The document as JSON text.
  */
-document: string, };
+document: string, 
+/**
+ * Changes to try, each by one click.
+ */
+variants: Array<Variant>, };
 
 /**
  * What one choice of the type column means.

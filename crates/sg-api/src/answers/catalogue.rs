@@ -1,6 +1,9 @@
 //! What the playground brings along.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::{Direction, Filter, Verdict};
 
 /// What the playground brings along.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -26,16 +29,110 @@ pub struct Catalogue {
 }
 
 /// A built-in scenario.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Scenario {
     /// Its id.
     pub id: String,
-    /// Its title.
+    /// Its title, that of the document.
     pub title: String,
+    /// What it teaches, in one sentence.
+    pub teaches: String,
     /// The document as JSON text.
     pub document: String,
+    /// Changes to try, each by one click.
+    pub variants: Vec<Variant>,
+}
+
+/// A change of a scenario: a common mistake, or the way out of one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Variant {
+    /// Its id, unique in the scenario.
+    pub id: String,
+    /// What is done, as a command: `Let everybody try SSH`.
+    pub title: String,
+    /// What there is to learn from it.
+    pub why: String,
+    /// The change of the document, guarded by tests of the ids that it relies on. Whatever it adds or replaces has
+    /// a place of its own, so it can be seen whether it was made.
+    #[cfg_attr(test, ts(type = "Patch"))]
+    pub patch: Vec<Operation>,
+    /// The packets to which something else happens then; all others fare as before.
+    pub changes: Vec<Changed>,
+}
+
+/// One operation of a variant's patch (RFC 6902).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "op", rename_all = "camelCase", deny_unknown_fields)]
+pub enum Operation {
+    /// Nothing is changed unless this stands there.
+    Test {
+        /// A JSON Pointer into the document.
+        path: String,
+        /// What must stand there.
+        value: Value,
+    },
+    /// Something new.
+    Add {
+        /// A JSON Pointer into the document; the place in a list is a number.
+        path: String,
+        /// What stands there from now on.
+        value: Value,
+    },
+    /// Something else in the place of what was there.
+    Replace {
+        /// A JSON Pointer into the document.
+        path: String,
+        /// What stands there from now on.
+        value: Value,
+    },
+}
+
+/// A packet of a scenario to which something else happens in a variant of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Changed {
+    /// The id of the packet in the document.
+    pub packet: String,
+    /// What becomes of it now.
+    pub expect: Expected,
+}
+
+/// What is expected of a packet, as in the document's `expect`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Expected {
+    /// What becomes of it.
+    pub verdict: Verdict,
+    /// Why the gate that decides speaks as it does, in the words of a gate's `because`; null where that is not said.
+    #[serde(default)]
+    pub because: Option<String>,
+    /// Rules, each among those that match at some gate.
+    #[serde(default)]
+    pub by: Vec<String>,
+    /// The gate that decides; null where that is not said.
+    #[serde(default)]
+    pub at: Option<GatePlace>,
+    /// The reason, in one or two sentences.
+    pub why: String,
+}
+
+/// Which gate is meant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct GatePlace {
+    /// As a gate's `at`.
+    pub at: Option<String>,
+    /// As a gate's `filter`.
+    pub filter: Filter,
+    /// As a gate's `direction`.
+    pub direction: Direction,
 }
 
 /// What one choice of the type column means.

@@ -53,6 +53,10 @@ fn engine() -> String {
     }
     declare::<Report>(&config, &mut out);
     declare::<Applied>(&config, &mut out);
+    declare::<GatePlace>(&config, &mut out);
+    declare::<Expected>(&config, &mut out);
+    declare::<Changed>(&config, &mut out);
+    declare::<Variant>(&config, &mut out);
     declare::<Scenario>(&config, &mut out);
     declare::<Preset>(&config, &mut out);
     declare::<Certainty>(&config, &mut out);

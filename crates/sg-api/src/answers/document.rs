@@ -49,7 +49,7 @@ pub struct Report {
     pub revision: u32,
     /// What is wrong, in the order of the document.
     pub problems: Vec<Problem>,
-    /// A trace for each packet that is saved in the document and can be read.
+    /// A trace for each packet that is saved in the document, can be read and answers no other.
     pub traces: Vec<NamedTrace>,
     /// How much of AWS's quotas it uses.
     pub quotas: Quotas,

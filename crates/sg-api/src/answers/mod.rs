@@ -7,7 +7,9 @@ mod quotas;
 mod text;
 mod trace;
 
-pub use catalogue::{Catalogue, Certainty, Fact, Preset, Scenario};
+pub use catalogue::{
+    Catalogue, Certainty, Changed, Expected, Fact, GatePlace, Operation, Preset, Scenario, Variant,
+};
 pub use document::{Applied, Level, Problem, ReadAnswer, Report, WriteAnswer};
 pub use quotas::{
     AclMeters, AclQuota, GroupQuota, InterfaceQuota, Meter, MeterLevel, Quotas, RegionQuota, RuleMeter,

@@ -1,11 +1,11 @@
 //! What became of a packet, and why.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Problem;
 
 /// What became of a packet. Security groups cannot deny: what no rule allows is dropped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Verdict {
@@ -92,7 +92,7 @@ pub struct Outcome {
 }
 
 /// What stands at a gate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Filter {
@@ -107,7 +107,7 @@ pub enum Filter {
 }
 
 /// Which way a packet goes at a gate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Direction {
