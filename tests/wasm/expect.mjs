@@ -7,7 +7,7 @@
  * @property {string} [client]
  * @property {string} [because]
  * @property {string[]} [by] Ids of rules, each among some gate's rules.
- * @property {{ at?: string, filter?: string, direction?: string }} [at] The gate that decided.
+ * @property {{ at?: string | null, filter?: string, direction?: string }} [at] The gate that decided.
  * @property {string} [error] A code, ours or EC2's.
  * @property {string} [why] For the reader.
  */
@@ -27,7 +27,7 @@ export function unmet(trace, expect) {
   const codes = trace.problems.flatMap(({ code, ec2 }) => (ec2 === null ? [code] : [code, ec2]));
   /** @type {string[]} */
   const faults = [];
-  /** @param {string} name @param {string | undefined} wanted @param {string | null | undefined} got */
+  /** @param {string} name @param {string | null | undefined} wanted @param {string | null | undefined} got */
   const same = (name, wanted, got) => {
     if (wanted !== undefined && wanted !== got)
       faults.push(`${name}: wanted ${wanted}, got ${got ?? 'none'}`);

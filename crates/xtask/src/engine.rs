@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use serde_json::json;
+use sg_api::answers::Catalogue;
 
 use crate::command::Cmd;
 use crate::report::step;
@@ -38,7 +39,7 @@ pub(crate) const ENGINE: Module = Module { package: "sg-wasm", name: "sg_wasm" }
 pub(crate) const READERS: Module = Module { package: "sg-wasm-read", name: "sg_wasm_read" };
 
 /// The files of the package, in the order that a reader wants them.
-const FILES: [&str; 15] = [
+const FILES: [&str; 17] = [
     "package.json",
     "index.js",
     "index.d.ts",
@@ -46,6 +47,8 @@ const FILES: [&str; 15] = [
     "node.d.ts",
     "catalogue.js",
     "catalogue.d.ts",
+    "opening.js",
+    "opening.d.ts",
     "sg_wasm.js",
     "sg_wasm.d.ts",
     "sg_wasm_bg.wasm",
@@ -57,12 +60,13 @@ const FILES: [&str; 15] = [
 ];
 
 /// The doors of the package, and what they promise.
-const DOORS: [(&str, &str); 5] = [
+const DOORS: [(&str, &str); 6] = [
     ("index.js", include_str!("package/index.js")),
     ("index.d.ts", include_str!("package/index.d.ts")),
     ("node.js", include_str!("package/node.js")),
     ("node.d.ts", include_str!("package/node.d.ts")),
     ("catalogue.d.ts", include_str!("package/catalogue.d.ts")),
+    ("opening.d.ts", include_str!("package/opening.d.ts")),
 ];
 
 /// Leaves an up-to-date package in `www/pkg`.
@@ -79,6 +83,7 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
             .path(&workspace.root.join("crates/xtask/src/package"), &[])?
             .text(&workspace.version)
             .text(&catalogue()?)
+            .text(&opening()?)
             .finish();
         let print = || Ok::<_, anyhow::Error>(format!("{inputs} {}", outputs(&workspace.package())?));
         let stamp = Stamp::new(&workspace.cache(), "package");
@@ -93,10 +98,23 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
 
 /// The catalogue as a module: scenarios and sentences are data, and would only make the Wasm heavier.
 fn catalogue() -> Result<String> {
-    let json = serde_json::to_string(&sg_api::catalogue())?;
+    module("catalogue", &sg_api::catalogue())
+}
+
+/// The catalogue less what the first verdict does not need: with the first scenario alone, and nothing to try in it.
+fn opening() -> Result<String> {
+    let mut catalogue = sg_api::catalogue();
+    catalogue.scenarios.truncate(1);
+    catalogue.scenarios.iter_mut().for_each(|scenario| scenario.variants.clear());
+    module("opening", &catalogue)
+}
+
+/// A module with one function, `name`, that answers a catalogue.
+fn module(name: &str, catalogue: &Catalogue) -> Result<String> {
+    let json = serde_json::to_string(catalogue)?;
     // The text of the text: a JSON string is a string of JavaScript too.
     let literal = serde_json::to_string(&json)?;
-    Ok(format!("const text = {literal};\n\nexport const catalogue = () => JSON.parse(text);\n"))
+    Ok(format!("const text = {literal};\n\nexport const {name} = () => JSON.parse(text);\n"))
 }
 
 fn outputs(package: &Path) -> Result<String> {
@@ -132,6 +150,7 @@ fn package(workspace: &Workspace, modules: [(&Module, &PathBuf); 2]) -> Result<(
         fs::write(draft.join(name), text)?;
     }
     fs::write(draft.join("catalogue.js"), catalogue()?)?;
+    fs::write(draft.join("opening.js"), opening()?)?;
     fs::write(draft.join("package.json"), manifest(&workspace.version)?)?;
 
     let package = workspace.package();
@@ -218,6 +237,17 @@ mod tests {
         for target in entry.values().filter_map(|target| target.as_str()) {
             assert!(FILES.contains(&target.trim_start_matches("./")), "{target} is not in the package");
         }
+    }
+
+    #[test]
+    fn the_opening_has_the_first_scenario_and_no_other() {
+        let scenarios = sg_api::catalogue().scenarios;
+        let (opening, catalogue) = (opening().unwrap(), catalogue().unwrap());
+        for (at, scenario) in scenarios.iter().enumerate() {
+            assert!(catalogue.contains(&scenario.teaches));
+            assert_eq!(opening.contains(&scenario.teaches), at == 0);
+        }
+        assert!(opening.len() * 2 < catalogue.len());
     }
 
     #[test]

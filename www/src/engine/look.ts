@@ -1,9 +1,10 @@
-import { catalogue } from '../../pkg/catalogue.js';
+import { opening } from '../../pkg/opening.js';
 import { analyze, initSync } from '../../pkg/sg_wasm.js';
 import type { Catalogue, Report } from './answers.js';
 
 /** What the page shows first: a built-in scenario, and the engine's report on it. */
 export interface Look {
+  /** With this scenario alone; the whole catalogue comes with the worker. */
   readonly catalogue: Catalogue;
   readonly scenario: string;
   readonly report: Report;
@@ -15,7 +16,7 @@ export interface Look {
  */
 export function look(engine: WebAssembly.Module): Look {
   initSync({ module: engine });
-  const all = catalogue();
+  const all = opening();
   const [first] = all.scenarios;
   if (first === undefined) throw new Error('the engine brings no scenario');
   return { catalogue: all, scenario: first.id, report: analyze(first.document) };

@@ -32,7 +32,15 @@ export const WEB: Document = {
 
 export const CATALOGUE: Catalogue = {
   version: '0',
-  scenarios: [{ id: 'web-server', title: 'Web server', document: JSON.stringify(WEB) }],
+  scenarios: [
+    {
+      id: 'web-server',
+      title: 'Web server',
+      teaches: 'One rule is enough.',
+      document: JSON.stringify(WEB),
+      variants: [],
+    },
+  ],
   presets: [
     { id: 'ssh', label: 'SSH', protocol: 'tcp', ports: '22', custom: false },
     { id: 'all', label: 'All traffic', protocol: 'all', ports: null, custom: false },
