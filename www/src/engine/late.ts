@@ -8,6 +8,7 @@ import { documentText } from '../state/select.js';
 import type { Store } from '../state/store.js';
 import { Client } from './client.js';
 import workerUrl from './worker.ts?worker&url';
+import '../large.js';
 import { tellStore, wire } from './wire.js';
 
 /** The parts, in memory. */

@@ -21,9 +21,11 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The value as a list; anything else is no list. */
+const NOTHING: readonly Json[] = [];
+
+/** The value as a list; anything else is no list, and always the same one. */
 export function list(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? (value as readonly Json[]) : [];
+  return Array.isArray(value) ? (value as readonly Json[]) : NOTHING;
 }
 
 /** The value as a person would type it. What is no plain value shows as JSON, so it is never hidden. */

@@ -1,4 +1,4 @@
-import { isObject, type Document, type Json } from './document.js';
+import type { Document } from './document.js';
 
 /**
  * The first id of `prefix` and a number that nothing in the document says yet.
@@ -8,11 +8,17 @@ import { isObject, type Document, type Json } from './document.js';
  */
 export function mint(document: Document, prefix: string): string {
   const taken = new Set<string>();
-  const rest: Json[] = [document];
+  const note = (text: string): void => {
+    if (text.startsWith(prefix)) taken.add(text);
+  };
+  // No recursion, so that no nesting is too deep, and no list of values: a large document has half a million.
+  const rest: object[] = [document];
   for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
-    if (typeof next === 'string') taken.add(next);
-    else if (Array.isArray(next)) rest.push(...(next as readonly Json[]));
-    else if (isObject(next)) rest.push(...Object.values(next));
+    for (const key in next) {
+      const value: unknown = (next as Readonly<Record<string, unknown>>)[key];
+      if (typeof value === 'string') note(value);
+      else if (typeof value === 'object' && value !== null) rest.push(value);
+    }
   }
   let number = 1;
   while (taken.has(`${prefix}${number}`)) number += 1;

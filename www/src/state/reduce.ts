@@ -161,7 +161,8 @@ function settled(before: State, after: State): State {
   if (after.document === before.document) return after;
   const old = groups(before.document);
   const now = groups(after.document);
-  const came = now.filter((group) => !old.some(({ id }) => id === group.id));
+  const ids = new Set(old.map(({ id }) => id));
+  const came = now.filter(({ id }) => !ids.has(id));
   const [first, second] = came;
   const came1 = first !== undefined && second === undefined ? first.id : null;
   const left = old.findIndex(({ id }) => id === before.group);

@@ -24,15 +24,9 @@ export const styles = css`
     color: var(--sg-color-text-quiet);
     font-weight: 400;
   }
-  .many {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) minmax(0, 1.4fr) auto;
-    gap: var(--sg-space-2);
-    padding: var(--sg-space-2) var(--sg-space-3);
-    border-block-end: 1px solid var(--sg-color-line);
-  }
-  .many p {
-    grid-column: 1 / -1;
+  sg-group-list:not(:defined) {
+    display: block;
+    min-block-size: 4rem;
   }
   .group {
     display: grid;

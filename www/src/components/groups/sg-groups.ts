@@ -1,6 +1,5 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
+import { customElement } from 'lit/decorators.js';
 import type { Problem } from '../../engine/answers.js';
 import type { Direction, GroupField } from '../../state/actions.js';
 import { groups, names, problems, ruleMarks, selectedGroup, type GroupView } from '../../state/select.js';
@@ -12,19 +11,16 @@ import { icon } from '../shared/icons.js';
 import { report, typed } from '../shared/report.js';
 import '../rules/sg-rules.js';
 import type { Rules } from '../rules/sg-rules.js';
+import type {} from './sg-group-list.js';
 import { styles } from './sg-groups.styles.js';
 
 /** More groups than this are a list to search, not a row of tabs. */
 const MOST_TABS = 8;
-/** How many groups or peers are offered at once. */
-const MOST_OFFERED = 200;
 
 /** The security groups, and the rules of the selected one. */
 @customElement('sg-groups')
 export class Groups extends LitElement {
   static override styles = [controls, panel, sheet, styles];
-
-  @state() private filter = '';
 
   readonly #document = new Select(this, (now) => now.document);
   readonly #group = new Select(this, selectedGroup);
@@ -40,7 +36,7 @@ export class Groups extends LitElement {
     if (direction === 'inbound' || direction === 'outbound') {
       const table = this.#table(direction);
       await table?.updateComplete;
-      if (table?.reveal(path) === true) return;
+      if ((await table?.reveal(path)) === true) return;
     }
     const place = findPlace(this.renderRoot, path);
     if (place !== null) attend(place);
@@ -51,7 +47,7 @@ export class Groups extends LitElement {
     const group = this.#group.value;
     return html`
       <h2 class="hidden-text">${text.groups.title}</h2>
-      ${all.length > MOST_TABS ? this.#list(all, group) : this.#tabs(all, group)}
+      ${all.length > MOST_TABS ? this.#list(group) : this.#tabs(all, group)}
       ${group === null ? html`<p class="empty">${text.groups.none}</p>` : this.#one(group)}
     `;
   }
@@ -69,9 +65,7 @@ export class Groups extends LitElement {
           >
             ${icon('group')}${group.name || group.id}
             <span class="count"
-              >· ${group.inbound.length + group.outbound.length}<span class="hidden-text">
-                ${text.groups.rulesWord(group.inbound.length + group.outbound.length)}</span
-              ></span
+              >· ${group.size}<span class="hidden-text"> ${text.groups.rulesWord(group.size)}</span></span
             >
           </button>`,
       )}
@@ -79,45 +73,14 @@ export class Groups extends LitElement {
     </div>`;
   }
 
-  /** Very many groups: a filter and a list, so that the page draws a few hundred choices at most. */
-  #list(all: readonly GroupView[], selected: GroupView | null): TemplateResult {
-    const wanted = this.filter.trim().toLowerCase();
-    const found = all.filter(({ id, name }) => `${name} ${id}`.toLowerCase().includes(wanted));
-    const offered = found.slice(0, MOST_OFFERED);
-    const hidden = selected !== null && !offered.includes(selected);
-    return html`<div class="many">
-      <input
-        type="search"
-        aria-label=${text.groups.filter}
-        placeholder=${text.groups.filter}
-        .value=${live(this.filter)}
-        @input=${(event: Event) => {
-          this.filter = typed(event);
-        }}
-        @keydown=${(event: KeyboardEvent) => {
-          const first = found[0];
-          if (event.key === 'Enter' && first !== undefined)
-            report(this, { type: 'group/selected', group: first.id });
-        }}
-      />
-      <select
-        aria-label=${text.groups.title}
-        @change=${(event: Event) => {
-          report(this, { type: 'group/selected', group: typed(event) });
-        }}
-      >
-        ${(hidden ? [selected, ...offered] : offered).map(
-          (group) =>
-            html`<option value=${group.id} .selected=${live(group.id === selected?.id)}>
-              ${group.name || group.id} · ${text.groups.rules(group.inbound.length + group.outbound.length)}
-            </option>`,
-        )}
-      </select>
-      ${this.#add()}
-      <p class="quiet-text small">
-        ${found.length === 0 ? text.groups.noMatch : text.groups.shown(found.length, all.length)}
-      </p>
-    </div>`;
+  /** Many groups are found, filtered and drawn by an element that comes after the first verdict. */
+  #list(selected: GroupView | null): TemplateResult {
+    return html`<sg-group-list
+      .document=${this.#document.value}
+      .problems=${this.#problems.value}
+      .selected=${selected?.id ?? null}
+      >${this.#add()}</sg-group-list
+    >`;
   }
 
   #add(): TemplateResult {
@@ -181,7 +144,6 @@ export class Groups extends LitElement {
   #rules(group: GroupView, direction: Direction, problems: readonly Problem[]): TemplateResult {
     const trace = this.#trace.value;
     const name = group.name || group.id;
-    const all = groups(this.#document.value);
     const path = `${group.path}/${direction}`;
     const about = problems.filter((problem) => problem.path === path);
     return html`
@@ -222,7 +184,7 @@ export class Groups extends LitElement {
         .problems=${under(problems, path)}
         .marks=${trace === null ? null : ruleMarks(trace)}
         .names=${names(this.#document.value)}
-        .peers=${all.length > MOST_OFFERED ? all.slice(0, MOST_OFFERED) : all}
+        .peers=${groups(this.#document.value)}
         .added=${this.#added.value}
         @rules-emptied=${() => {
           this.renderRoot.querySelector<HTMLElement>(`.add-${direction}`)?.focus();
@@ -253,7 +215,7 @@ export class Groups extends LitElement {
     const target =
       next === undefined
         ? this.renderRoot.querySelector<HTMLElement>('.add-group')
-        : this.renderRoot.querySelector<HTMLElement>('.tabs [aria-pressed="true"], .many select');
+        : this.renderRoot.querySelector<HTMLElement>('.tabs [aria-pressed="true"], sg-group-list');
     target?.focus();
   }
 }

@@ -82,8 +82,19 @@ export const styles = css`
     padding: var(--sg-space-2) var(--sg-space-3);
     color: var(--sg-color-text-quiet);
   }
-  .more {
-    margin: var(--sg-space-2) var(--sg-space-3);
+  .window {
+    max-block-size: min(40rem, 70vh);
+    overflow: hidden auto;
+    border-block: 1px solid var(--sg-color-line);
+  }
+  tr.gap,
+  tr.gap td {
+    padding: 0;
+    border: 0;
+  }
+  .chips .join {
+    inline-size: 9rem;
+    max-inline-size: 100%;
   }
   /* Two lines for each interface, so that addresses are not cut. */
   @container (max-width: 40rem) and (min-width: 27.01rem) {

@@ -20,13 +20,17 @@ import { text } from '../../text.js';
 import { attend, box, findPlace, idOf, isAt, problemLines, under } from '../shared/field.js';
 import { icon } from '../shared/icons.js';
 import { report, typed } from '../shared/report.js';
+import { MANY, Rows } from '../shared/rows.js';
+import { hasAll, offer, wordsOf } from '../shared/words.js';
 import '../map/sg-map.js';
 import { styles } from './sg-network.styles.js';
 
-/** How many rows are drawn before the person asks for more. */
-const PAGE = 60;
 /** From this many rows on there is a filter. */
-const MANY = 12;
+const MOST_PLAIN = 12;
+/** How high a row is, about, in pixels. */
+const HEIGHT = 58;
+/** More groups than this are typed and offered, not picked from a list. */
+const MOST_PICKED = 40;
 
 type Kind = 'interfaces' | 'hosts';
 
@@ -36,20 +40,27 @@ export class Network extends LitElement {
   static override styles = [controls, panel, sheet, styles];
 
   @state() private filter = '';
-  @state() private shown = PAGE;
+  /** What is typed to name a group that an interface joins. */
+  @state() private joining = '';
 
   readonly #document = new Select(this, (now) => now.document);
   readonly #problems = new Select(this, problems);
   readonly #typing = new Select(this, (now) => now.typing);
   readonly #added = new Select(this, (now) => now.added);
   #attended: string | null = null;
+  readonly #rows = {
+    interfaces: new Rows<InterfaceView | HostView>(this, HEIGHT, '.window.interfaces'),
+    hosts: new Rows<InterfaceView | HostView>(this, HEIGHT, '.window.hosts'),
+  };
 
   /** Shows a place of the network and puts the focus there. */
   async reveal(path: string): Promise<void> {
-    const index = Number(path.split('/')[2]);
+    const [, key, index] = path.split('/');
+    const all = key === 'hosts' ? hosts(this.#document.value) : interfaces(this.#document.value);
+    const one = all[Number(index)];
     this.filter = '';
-    if (index >= this.shown) this.shown = index + PAGE;
     await this.updateComplete;
+    if (one !== undefined) await this.#rows[key === 'hosts' ? 'hosts' : 'interfaces'].reveal(one.id);
     const place = findPlace(this.renderRoot, path);
     const target = place?.matches('tr') === true ? place.querySelector<HTMLElement>('textarea') : place;
     if (target !== null) attend(target);
@@ -76,7 +87,7 @@ export class Network extends LitElement {
       </div>
       <sg-map></sg-map>
       ${
-        cards.length + outside.length > MANY
+        cards.length + outside.length > MOST_PLAIN
           ? html`<div class="filter">
               <input
                 type="search"
@@ -85,21 +96,30 @@ export class Network extends LitElement {
                 .value=${live(this.filter)}
                 @input=${(event: Event) => {
                   this.filter = typed(event);
+                  this.#rows.interfaces.toTop();
+                  this.#rows.hosts.toTop();
                 }}
               />
             </div>`
           : nothing
       }
       ${this.#section('interfaces', cards)} ${this.#section('hosts', outside)}
+      <datalist id="groups">
+        ${
+          groups(this.#document.value).length > MOST_PICKED
+            ? offer(groups(this.#document.value), this.joining, MOST_PICKED).map(
+                ({ id, name }) => html`<option value=${id}>${name}</option>`,
+              )
+            : nothing
+        }
+      </datalist>
     `;
   }
 
   #section(kind: Kind, all: readonly (InterfaceView | HostView)[]): TemplateResult {
-    const wanted = this.filter.trim().toLowerCase();
-    const found = all.filter((one) =>
-      `${one.id} ${one.name} ${one.addresses}`.toLowerCase().includes(wanted),
-    );
-    const shown = found.slice(0, this.shown);
+    const found = this.#found(all);
+    const rows = this.#rows[kind].cut(found, ({ id }) => id);
+    const many = found.length >= MANY;
     const cards = kind === 'interfaces';
     return html`
       <div class="bar sub">
@@ -114,65 +134,72 @@ export class Network extends LitElement {
         </button>
       </div>
       ${
-        shown.length === 0
-          ? html`<p class="empty">${cards ? text.network.noInterfaces : text.network.none}</p>`
-          : html`<table class=${kind}>
-              <colgroup>
-                <col class="name" />
-                <col class="kind" />
-                ${
-                  cards
-                    ? html`<col class="addresses" />
-                        <col class="public" />
-                        <col />`
-                    : html`<col />`
-                }
-                <col class="actions" />
-              </colgroup>
-              <thead>
-                <tr>
-                  <th scope="col" class="name">${text.network.name}</th>
-                  <th scope="col" class="kind">${text.network.kind}</th>
-                  <th scope="col" class="addresses">${text.network.addresses}</th>
+        found.length === 0
+          ? html`<p class="empty">
+              ${all.length > 0 ? text.network.noMatch : cards ? text.network.noInterfaces : text.network.none}
+            </p>`
+          : html`<div class="${many ? 'window' : ''} ${kind}">
+              <table class=${kind} aria-rowcount=${many ? found.length + 1 : nothing}>
+                <colgroup>
+                  <col class="name" />
+                  <col class="kind" />
                   ${
                     cards
-                      ? html`<th scope="col" class="public">${text.network.publicAddresses}</th>
-                          <th scope="col" class="groups">${text.network.groups}</th>`
-                      : nothing
+                      ? html`<col class="addresses" />
+                          <col class="public" />
+                          <col />`
+                      : html`<col />`
                   }
-                  <th scope="col" class="actions">
-                    <span class="hidden-text">${text.network.actions}</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                ${repeat(
-                  shown,
-                  (one) => one.id,
-                  (one, index) => this.#row(kind, one, shown, index),
-                )}
-              </tbody>
-            </table>`
-      }
-      ${
-        found.length > shown.length
-          ? html`<button
-              class="more"
-              @click=${() => {
-                this.shown += PAGE * 4;
-              }}
-            >
-              ${text.network.more(Math.min(PAGE * 4, found.length - shown.length))}
-            </button>`
-          : nothing
+                  <col class="actions" />
+                </colgroup>
+                <thead>
+                  <tr>
+                    <th scope="col" class="name">${text.network.name}</th>
+                    <th scope="col" class="kind">${text.network.kind}</th>
+                    <th scope="col" class="addresses">${text.network.addresses}</th>
+                    ${
+                      cards
+                        ? html`<th scope="col" class="public">${text.network.publicAddresses}</th>
+                            <th scope="col" class="groups">${text.network.groups}</th>`
+                        : nothing
+                    }
+                    <th scope="col" class="actions">
+                      <span class="hidden-text">${text.network.actions}</span>
+                    </th>
+                  </tr>
+                </thead>
+                <tbody>
+                  ${repeat(
+                    rows,
+                    ({ key }) => key,
+                    (piece) =>
+                      'gap' in piece
+                        ? html`<tr class="gap" data-gap=${piece.gap} aria-hidden="true">
+                            <td colspan="6"></td>
+                          </tr>`
+                        : this.#row(kind, piece.value, found, piece.index),
+                  )}
+                </tbody>
+              </table>
+            </div>`
       }
     `;
+  }
+
+  #found(all: readonly (InterfaceView | HostView)[]): readonly (InterfaceView | HostView)[] {
+    const words = wordsOf(this.filter);
+    if (words.length === 0) return all;
+    const named = names(this.#document.value);
+    return all.filter((one) => {
+      const groups = 'groups' in one ? one.groups.flatMap((id) => [id, named.get(id) ?? '']) : [];
+      return hasAll([one.id, one.name, one.kind, one.addresses, ...groups].join(' ').toLowerCase(), words);
+    });
   }
 
   #row(
     kind: Kind,
     one: InterfaceView | HostView,
-    shown: readonly (InterfaceView | HostView)[],
+    found: readonly (InterfaceView | HostView)[],
     index: number,
   ): TemplateResult {
     const faults = under(this.#problems.value, one.path);
@@ -187,7 +214,13 @@ export class Network extends LitElement {
     const own = faults.filter(({ path }) => !names.some(([key]) => isAt(path, `${one.path}/${key}`)));
     const edit = (key: InterfaceField, value: string, label: string): TemplateResult =>
       this.#box(kind, one, key, value, label, under(faults, `${one.path}/${key}`));
-    return html`<tr class="end" data-path=${one.path} data-end=${one.id}>
+    return html`<tr
+        class="end"
+        data-path=${one.path}
+        data-end=${one.id}
+        data-row=${one.id}
+        aria-rowindex=${found.length < MANY ? nothing : index + 2}
+      >
         <td class="name" data-label=${text.network.name}>
           ${edit('name', one.name, text.network.name)}<span class="id code">${one.id}</span>
         </td>
@@ -209,7 +242,7 @@ export class Network extends LitElement {
             title=${text.network.remove}
             aria-label=${`${text.network.remove} ${named}`}
             @click=${() => {
-              void this.#remove(kind, one.id, shown[index + 1]?.id ?? shown[index - 1]?.id);
+              void this.#remove(kind, one.id, found[index + 1]?.id ?? found[index - 1]?.id);
             }}
           >
             ${icon('remove')}
@@ -261,7 +294,6 @@ export class Network extends LitElement {
 
   #chips(one: InterfaceView): TemplateResult {
     const all = names(this.#document.value);
-    const free = groups(this.#document.value).filter(({ id }) => !one.groups.includes(id));
     const named = one.name || one.id;
     return html`<div class="chips" data-path=${`${one.path}/groups`} tabindex="-1">
       ${one.groups.map((id, index) => {
@@ -286,24 +318,55 @@ export class Network extends LitElement {
           </button></span
         >`;
       })}
-      ${
-        free.length === 0
-          ? nothing
-          : html`<select
-              aria-label=${text.network.joinGroup(named)}
-              title=${text.network.joinGroup(named)}
-              .value=${live('')}
-              @change=${(event: Event) => {
-                const group = typed(event);
-                if (event.currentTarget instanceof HTMLSelectElement) event.currentTarget.value = '';
-                if (group !== '') report(this, { type: 'interface/groupAttached', interface: one.id, group });
-              }}
-            >
-              <option value="">+</option>
-              ${free.map(({ id, name }) => html`<option value=${id}>${name || id}</option>`)}
-            </select>`
-      }
+      ${groups(this.#document.value).length > MOST_PICKED ? this.#type(one, named) : this.#pick(one, named)}
     </div>`;
+  }
+
+  /** A few groups are picked from a list. */
+  #pick(one: InterfaceView, named: string): TemplateResult | typeof nothing {
+    const free = groups(this.#document.value).filter(({ id }) => !one.groups.includes(id));
+    if (free.length === 0) return nothing;
+    return html`<select
+      aria-label=${text.network.joinGroup(named)}
+      title=${text.network.joinGroup(named)}
+      .value=${live('')}
+      @change=${(event: Event) => {
+        const group = typed(event);
+        if (event.currentTarget instanceof HTMLSelectElement) event.currentTarget.value = '';
+        if (group !== '') report(this, { type: 'interface/groupAttached', interface: one.id, group });
+      }}
+    >
+      <option value="">+</option>
+      ${free.map(({ id, name }) => html`<option value=${id}>${name || id}</option>`)}
+    </select>`;
+  }
+
+  /** Of very many, some that fit are offered while an id or a name is typed. */
+  #type(one: InterfaceView, named: string): TemplateResult {
+    return html`<input
+      class="join"
+      list="groups"
+      aria-label=${text.network.joinGroup(named)}
+      title=${text.network.joinGroup(named)}
+      placeholder=${text.network.join}
+      autocomplete="off"
+      spellcheck="false"
+      @focus=${() => {
+        this.joining = '';
+      }}
+      @input=${(event: Event) => {
+        this.joining = typed(event);
+      }}
+      @change=${(event: Event) => {
+        const wanted = typed(event).trim();
+        const found = groups(this.#document.value).filter(({ id, name }) => id === wanted || name === wanted);
+        const [group] = found;
+        // A name that two groups bear says nothing: both ids are offered.
+        if (group === undefined || found.length > 1 || one.groups.includes(group.id)) return;
+        if (event.currentTarget instanceof HTMLInputElement) event.currentTarget.value = '';
+        report(this, { type: 'interface/groupAttached', interface: one.id, group: group.id });
+      }}
+    />`;
   }
 
   async #leave(one: InterfaceView, group: string, index: number): Promise<void> {
@@ -311,7 +374,9 @@ export class Network extends LitElement {
     await this.updateComplete;
     const row = this.renderRoot.querySelector(`[data-end="${CSS.escape(one.id)}"]`);
     const left = row?.querySelectorAll<HTMLElement>('.leave');
-    (left?.[Math.min(index, left.length - 1)] ?? row?.querySelector<HTMLElement>('.chips select'))?.focus();
+    (
+      left?.[Math.min(index, left.length - 1)] ?? row?.querySelector<HTMLElement>('.chips :is(select, input)')
+    )?.focus();
   }
 
   /** Focus moves to the next row, else the one before, else to the button that adds one. */
@@ -320,7 +385,8 @@ export class Network extends LitElement {
       this,
       kind === 'hosts' ? { type: 'host/removed', host: id } : { type: 'interface/removed', interface: id },
     );
-    await this.updateComplete;
+    if (next === undefined) await this.updateComplete;
+    else await this.#rows[kind].reveal(next);
     const target =
       next === undefined
         ? this.renderRoot.querySelector<HTMLElement>(`.add-${kind}`)

@@ -1,5 +1,8 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Problem } from '../../engine/answers.js';
+import { memo } from '../../state/memo.js';
 import { names, problems } from '../../state/select.js';
 import { Select } from '../../state/store.js';
 import { controls, panel } from '../../styles/shared.styles.js';
@@ -7,10 +10,18 @@ import { text } from '../../text.js';
 import { coded } from '../shared/coded.js';
 import { icon } from '../shared/icons.js';
 import { report, show } from '../shared/report.js';
+import { Rows } from '../shared/rows.js';
 import { placeWords } from './place-words.js';
 
-/** How many problems are drawn before the person asks for more. */
-const PAGE = 8;
+/** How many problems are drawn before the person asks for all. */
+const FEW = 8;
+/** How high a problem is, about, in pixels. */
+const HEIGHT = 60;
+
+/** Errors before notes, in the order of the document. */
+const sorted = memo((all: readonly Problem[]): readonly Problem[] =>
+  (['error', 'note'] as const).flatMap((wanted) => all.filter(({ level }) => level === wanted)),
+);
 
 /** Everything that is wrong in the document; a click leads to the field. */
 @customElement('sg-problems')
@@ -19,7 +30,7 @@ export class Problems extends LitElement {
     controls,
     panel,
     css`
-      li + li {
+      li + li:not(.gap) {
         border-block-start: 1px solid var(--sg-color-line);
       }
       li button {
@@ -52,7 +63,7 @@ export class Problems extends LitElement {
       .what {
         overflow-wrap: anywhere;
       }
-      ul.long {
+      ul.window {
         max-block-size: 30rem;
         overflow-y: auto;
       }
@@ -69,7 +80,9 @@ export class Problems extends LitElement {
     `,
   ];
 
-  @state() private shown = PAGE;
+  @state() private whole = false;
+
+  readonly #rows = new Rows<readonly [string, Problem]>(this, HEIGHT);
 
   readonly #problems = new Select(this, problems);
   readonly #document = new Select(this, (now) => now.document);
@@ -79,8 +92,8 @@ export class Problems extends LitElement {
     const all = this.#problems.value;
     const noticed = this.#import.value?.problems.length ?? 0;
     const notes = all.filter(({ level }) => level === 'note').length;
-    const sorted =
-      notes === 0 ? all : [...all].sort((a, b) => (a.level < b.level ? -1 : a.level > b.level ? 1 : 0));
+    const ordered = sorted(all);
+    const shown = this.whole ? ordered : ordered.slice(0, FEW);
     return html`
       <div class="bar">
         <h2>${text.problems.title}</h2>
@@ -93,41 +106,29 @@ export class Problems extends LitElement {
       ${
         all.length === 0
           ? html`<p class="none">${icon('check')}${text.problems.none}</p>`
-          : html`<ul class=${this.shown > PAGE ? 'long' : nothing}>
-              ${sorted.slice(0, this.shown).map(
-                (problem) =>
-                  html`<li>
-                    <button
-                      @click=${() => {
-                        show(this, { pointer: problem.path });
-                      }}
-                    >
-                      <span class="level ${problem.level}">${text.problems[problem.level]}</span>
-                      <span class="what"
-                        >${placeWords(problem.path, this.#document.value, names(this.#document.value))}
-                        ${coded(problem.message)}</span
-                      >
-                      <span class="help"
-                        >${coded(problem.help)}${
-                          problem.ec2 === null
-                            ? nothing
-                            : html` <span class="code">${text.problems.ec2(problem.ec2)}</span>`
-                        }</span
-                      >
-                    </button>
-                  </li>`,
+          : html`<ul class=${this.whole ? 'window' : nothing}>
+              ${repeat(
+                this.#rows.cut(
+                  shown.map((problem, index) => [String(index), problem] as const),
+                  ([key]) => key,
+                ),
+                ({ key }) => key,
+                (piece) =>
+                  'gap' in piece
+                    ? html`<li class="gap" data-gap=${piece.gap} aria-hidden="true"></li>`
+                    : this.#item(piece.value[1], piece.index, shown.length),
               )}
             </ul>`
       }
       ${
-        all.length > this.shown
+        all.length > shown.length
           ? html`<button
               class="more"
               @click=${() => {
-                this.shown += PAGE * 10;
+                this.whole = true;
               }}
             >
-              ${text.problems.more(Math.min(PAGE * 10, all.length - this.shown))}
+              ${text.problems.all(all.length)}
             </button>`
           : nothing
       }
@@ -144,6 +145,29 @@ export class Problems extends LitElement {
             </button>`
       }
     `;
+  }
+
+  #item(problem: Problem, index: number, all: number): TemplateResult {
+    const document = this.#document.value;
+    return html`<li data-row=${index} aria-setsize=${all} aria-posinset=${index + 1}>
+      <button
+        @click=${() => {
+          show(this, { pointer: problem.path });
+        }}
+      >
+        <span class="level ${problem.level}">${text.problems[problem.level]}</span>
+        <span class="what"
+          >${placeWords(problem.path, document, names(document))} ${coded(problem.message)}</span
+        >
+        <span class="help"
+          >${coded(problem.help)}${
+            problem.ec2 === null
+              ? nothing
+              : html` <span class="code">${text.problems.ec2(problem.ec2)}</span>`
+          }</span
+        >
+      </button>
+    </li>`;
   }
 }
 

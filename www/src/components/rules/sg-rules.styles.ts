@@ -4,6 +4,34 @@ export const styles = css`
   :host {
     container-type: inline-size;
   }
+  .filter {
+    display: flex;
+    align-items: center;
+    gap: var(--sg-space-2);
+    padding: var(--sg-space-1) var(--sg-space-3) var(--sg-space-2);
+  }
+  .filter input {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  .window {
+    max-block-size: min(44rem, 70vh);
+    overflow: hidden auto;
+    border-block: 1px solid var(--sg-color-line);
+  }
+  @container (min-width: 29rem) {
+    .window thead {
+      position: sticky;
+      inset-block-start: 0;
+      z-index: 1;
+      background: var(--sg-color-surface);
+    }
+  }
+  tr.gap,
+  tr.gap td {
+    padding: 0;
+    border: 0;
+  }
   col.mark {
     inline-size: 1.6rem;
   }

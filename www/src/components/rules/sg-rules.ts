@@ -7,7 +7,7 @@ import {
   type SVGTemplateResult,
   type TemplateResult,
 } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Catalogue, Problem } from '../../engine/answers.js';
@@ -19,7 +19,14 @@ import { askAbout } from '../shared/ask.js';
 import { attend, box, findPlace, idOf, isAt, problemLines, under } from '../shared/field.js';
 import { icon } from '../shared/icons.js';
 import { report, show, typed } from '../shared/report.js';
+import { MANY, Rows, type Piece } from '../shared/rows.js';
+import { hasAll, offer, wordsOf } from '../shared/words.js';
 import { styles } from './sg-rules.styles.js';
+
+/** How high a rule's row is, about, in pixels. */
+const HEIGHT = 37;
+/** How many peers are offered while one is typed. */
+const MOST_OFFERED = 60;
 
 /** What the packet of the form makes of a rule. */
 export type Mark = 'matched' | 'missed' | 'unknown';
@@ -53,8 +60,20 @@ export class Rules extends LitElement {
   /** The rule that was added last: its first field takes the focus. */
   @property() added: string | null = null;
 
+  @state() private filter = '';
+  /** What stands in the peer that is being typed; the choices offered fit it. */
+  @state() private peer = '';
+
+  readonly #rows = new Rows<RuleView>(this, HEIGHT);
+
   /** Puts the focus on the field at a place of the document. */
-  reveal(path: string): boolean {
+  async reveal(path: string): Promise<boolean> {
+    const rule = this.rules.find((one) => isAt(path, one.path));
+    if (rule !== undefined && !this.#found().includes(rule)) {
+      this.filter = '';
+      await this.updateComplete;
+    }
+    if (rule !== undefined) await this.#rows.reveal(rule.id);
     const place = findPlace(this.renderRoot, path);
     const target = place?.matches('tr') === true ? place.querySelector<HTMLElement>('select, input') : place;
     if (target === null) return false;
@@ -62,10 +81,17 @@ export class Rules extends LitElement {
     return true;
   }
 
+  override willUpdate(changed: PropertyValues<this>): void {
+    // Another group: what was looked for in the last one is of no use here.
+    if (!changed.has('rules') || changed.get('rules')?.[0]?.group === this.rules[0]?.group) return;
+    this.filter = '';
+    this.#rows.toTop();
+  }
+
   override updated(changed: PropertyValues<this>): void {
     if (!changed.has('added') || this.added === null) return;
     const rule = this.rules.find(({ id }) => id === this.added);
-    if (rule !== undefined) this.reveal(rule.path);
+    if (rule !== undefined) void this.reveal(rule.path);
   }
 
   override render(): TemplateResult {
@@ -73,45 +99,90 @@ export class Rules extends LitElement {
     const peer = inbound ? text.rules.source : text.rules.destination;
     if (this.rules.length === 0)
       return html`<p class="empty">${inbound ? text.rules.noInbound : text.rules.noOutbound}</p>`;
+    const many = this.rules.length >= MANY;
+    const found = this.#found();
     return html`
-      <table>
-        <colgroup>
-          <col class="mark" />
-          <col class="type" />
-          <col class="protocol" />
-          <col class="ports" />
-          <col class="peer" />
-          <col />
-          <col class="actions" />
-        </colgroup>
-        <thead>
-          <tr>
-            <th scope="col"><span class="hidden-text">${text.rules.traced.head}</span></th>
-            <th scope="col">${text.rules.type}</th>
-            <th scope="col">${text.rules.protocol}</th>
-            <th scope="col">${text.rules.ports}</th>
-            <th scope="col">${peer}</th>
-            <th scope="col">${text.rules.descriptionOf}</th>
-            <th scope="col"><span class="hidden-text">${text.rules.actions}</span></th>
-          </tr>
-        </thead>
-        <tbody>
-          ${repeat(
-            this.rules,
-            (rule) => rule.id,
-            (rule, index) => this.#row(rule, index, peer),
-          )}
-        </tbody>
-      </table>
+      ${many ? this.#search(found.length) : nothing}
+      <div class=${many ? 'window' : nothing}>
+        <table aria-rowcount=${many ? found.length + 1 : nothing}>
+          <colgroup>
+            <col class="mark" />
+            <col class="type" />
+            <col class="protocol" />
+            <col class="ports" />
+            <col class="peer" />
+            <col />
+            <col class="actions" />
+          </colgroup>
+          <thead>
+            <tr>
+              <th scope="col"><span class="hidden-text">${text.rules.traced.head}</span></th>
+              <th scope="col">${text.rules.type}</th>
+              <th scope="col">${text.rules.protocol}</th>
+              <th scope="col">${text.rules.ports}</th>
+              <th scope="col">${peer}</th>
+              <th scope="col">${text.rules.descriptionOf}</th>
+              <th scope="col"><span class="hidden-text">${text.rules.actions}</span></th>
+            </tr>
+          </thead>
+          <tbody>
+            ${repeat(
+              this.#rows.cut(found, ({ id }) => id),
+              ({ key }) => key,
+              (piece) => this.#piece(piece, peer),
+            )}
+          </tbody>
+        </table>
+      </div>
       <datalist id="peers">
         <option value="0.0.0.0/0">${text.rules.anywhere4}</option>
         <option value="::/0">${text.rules.anywhere6}</option>
-        ${this.peers.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
+        ${offer(this.peers, this.peer, MOST_OFFERED).map(
+          ({ id, name }) => html`<option value=${id}>${name}</option>`,
+        )}
       </datalist>
     `;
   }
 
-  #row(rule: RuleView, index: number, peer: string): TemplateResult {
+  /** The rules that have all words of the filter. */
+  #found(): readonly RuleView[] {
+    const words = this.rules.length < MANY ? [] : wordsOf(this.filter);
+    if (words.length === 0) return this.rules;
+    return this.rules.filter(({ id, protocol, ports, peer, description }) =>
+      hasAll(
+        [id, protocol, ports, peer, this.names.get(peer) ?? '', description].join(' ').toLowerCase(),
+        words,
+      ),
+    );
+  }
+
+  #search(found: number): TemplateResult {
+    const label = text.rules.filter(this.direction);
+    return html`<div class="filter">
+      <input
+        type="search"
+        aria-label=${label}
+        placeholder=${label}
+        .value=${live(this.filter)}
+        @input=${(event: Event) => {
+          this.filter = typed(event);
+          this.#rows.toTop();
+        }}
+      />
+      <span class="quiet-text small" role="status">${text.rules.shown(found, this.rules.length)}</span>
+    </div>`;
+  }
+
+  #piece(piece: Piece<RuleView>, peer: string): TemplateResult {
+    if ('gap' in piece)
+      return html`<tr class="gap" data-gap=${piece.gap} aria-hidden="true">
+        <td colspan="7"></td>
+      </tr>`;
+    return this.#row(piece.value, piece.index, peer);
+  }
+
+  #row(rule: RuleView, shown: number, peer: string): TemplateResult {
+    const index = this.filter === '' ? shown : this.rules.indexOf(rule);
     const problems = under(this.problems, rule.path);
     const names: readonly (readonly [RuleField, string])[] = [
       ['protocol', text.rules.protocol],
@@ -135,13 +206,20 @@ export class Rules extends LitElement {
         value: rule[key],
         problems: under(problems, `${rule.path}/${key}`),
         onInput: (event) => {
+          if (key === 'peer') this.peer = typed(event);
           this.#edit(rule, key, event);
         },
         ...more,
       });
     const peerName = this.names.get(rule.peer);
     return html`
-      <tr class="rule ${mark}" data-path=${rule.path} data-rule=${rule.id}>
+      <tr
+        class="rule ${mark}"
+        data-path=${rule.path}
+        data-rule=${rule.id}
+        data-row=${rule.id}
+        aria-rowindex=${this.rules.length < MANY ? nothing : shown + 2}
+      >
         <td class="mark">
           <button
             class="dot ${mark}"
@@ -160,7 +238,13 @@ export class Rules extends LitElement {
           ${edit('protocol', text.rules.protocol)}
         </td>
         <td class="ports code" data-label=${text.rules.ports}>${this.#services(rule, edit, problems)}</td>
-        <td class="peer code" data-label=${peer}>
+        <td
+          class="peer code"
+          data-label=${peer}
+          @focusin=${() => {
+            this.peer = rule.peer;
+          }}
+        >
           ${edit('peer', peer, { list: 'peers' })}
           ${peerName === undefined ? nothing : html`<span class="name">${peerName}</span>`}
         </td>
@@ -182,7 +266,7 @@ export class Rules extends LitElement {
             title=${text.rules.remove}
             aria-label=${label(text.rules.remove)}
             @click=${() => {
-              void this.#remove(rule, index);
+              void this.#remove(rule);
             }}
           >
             ${icon('remove')}
@@ -249,8 +333,10 @@ export class Rules extends LitElement {
   }
 
   /** Focus moves to the next rule, else the one before; the panel has it where there is none. */
-  async #remove(rule: RuleView, index: number): Promise<void> {
-    const next = this.rules[index + 1] ?? this.rules[index - 1];
+  async #remove(rule: RuleView): Promise<void> {
+    const found = this.#found();
+    const at = found.indexOf(rule);
+    const next = found[at + 1] ?? found[at - 1];
     report(this, { type: 'rule/removed', rule: rule.id });
     if (next === undefined) {
       this.dispatchEvent(new CustomEvent('rules-emptied', { bubbles: true, composed: true }));
@@ -258,7 +344,7 @@ export class Rules extends LitElement {
     }
     // The panel gives the new list in its own turn, after which this table renders it.
     await new Promise(requestAnimationFrame);
-    await this.updateComplete;
+    await this.#rows.reveal(next.id);
     const row = this.renderRoot.querySelector(`[data-rule="${CSS.escape(next.id)}"]`);
     row?.querySelector<HTMLElement>('select, input')?.focus();
   }

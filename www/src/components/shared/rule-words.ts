@@ -2,17 +2,39 @@
 import type { Catalogue } from '../../engine/answers.js';
 import type { Document } from '../../state/document.js';
 import { memo } from '../../state/memo.js';
-import { groups, presetOf, servicesOf, type RuleView } from '../../state/select.js';
+import { findRule } from '../../state/places.js';
+import { groups, presetOf, servicesOf, type GroupView, type RuleView } from '../../state/select.js';
 import { text } from '../../text.js';
 
+/** The rules of a document by their ids. */
+export interface Rules {
+  get(id: string): RuleView | undefined;
+}
+
 /** Every rule of the document by its id. */
-export const rulesById = memo(
-  (document: Document): ReadonlyMap<string, RuleView> =>
-    new Map(
-      groups(document).flatMap(({ inbound, outbound }) =>
-        [...inbound, ...outbound].map((rule) => [rule.id, rule]),
-      ),
-    ),
+export const rulesById = memo((document: Document): Rules => {
+  const all = groups(document);
+  // Whoever asks for one rule of a group goes on with the next: only that group is looked at again.
+  let near = ofGroup(all[0]);
+  return {
+    get: (id) => {
+      if (!near.has(id)) {
+        const place = findRule(document, id);
+        if (place === null) return undefined;
+        near = ofGroup(all[place.group.index]);
+      }
+      return near.get(id);
+    },
+  };
+});
+
+function ofGroup(group: GroupView | undefined): ReadonlyMap<string, RuleView> {
+  return group === undefined ? new Map() : rulesOf(group);
+}
+
+const rulesOf = memo(
+  ({ inbound, outbound }: GroupView): ReadonlyMap<string, RuleView> =>
+    new Map([...inbound, ...outbound].map((rule) => [rule.id, rule])),
 );
 
 /** What a rule allows, without its peer: `tcp 22`. */

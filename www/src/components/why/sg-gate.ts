@@ -35,7 +35,7 @@ export class Gate extends LitElement {
   @property({ type: Boolean }) decided = false;
   /** Whether the packet was dropped before it came here. */
   @property({ type: Boolean }) beyond = false;
-  @property({ attribute: false }) rules: ReadonlyMap<string, RuleView> = new Map();
+  @property({ attribute: false }) rules: Pick<ReadonlyMap<string, RuleView>, 'get'> = new Map();
   @property({ attribute: false }) names: ReadonlyMap<string, string> = new Map();
   @property({ attribute: false }) catalogue: Catalogue | null = null;
 

@@ -1,0 +1,184 @@
+import type { LitElement, ReactiveController } from 'lit';
+import { deepActive } from './focus.js';
+
+/** Fewer rows than this are all drawn. */
+export const MANY = 60;
+/** How far beyond the window rows are drawn, in pixels: the next one is there when Tab or a wheel comes to it. */
+const BEYOND = 240;
+/** How high the window is taken to be where nothing is laid out yet, in pixels. */
+const UNSEEN = 800;
+
+/** A row, or the room of rows that are not drawn, in pixels. */
+export type Piece<T> =
+  | { readonly key: string; readonly index: number; readonly value: T }
+  | { readonly key: string; readonly gap: number };
+
+/**
+ * Draws of a long list what stands in its window, and as much room as the rest takes, so that it scrolls as
+ * if all of it were there. The row that has the focus is always drawn.
+ *
+ * The host draws the pieces that `cut` gives as siblings: a row with its key in `data-row` (what belongs to it
+ * may follow), a gap with its pixels in `data-gap`. They stand in an element of the class `window`, which
+ * scrolls, and has the class only where there are many. Pieces are repeated by their keys: the browser holds on to the
+ * row in sight when rows above it turn out to be higher than was guessed.
+ */
+export class Rows<T> implements ReactiveController {
+  readonly #host: LitElement;
+  #guess: number;
+  readonly #select: string;
+  /** Heights that were measured, by key. */
+  readonly #heights = new Map<string, number>();
+  #keys: readonly string[] = [];
+  #drawn = '';
+  #window: HTMLElement | null = null;
+  /** A row to draw whether or not it is in the window: somebody is led to it. */
+  #wanted: string | null = null;
+
+  /** `guess` is the height of a row that was not measured; `select` finds the window. */
+  constructor(host: LitElement, guess: number, select = '.window') {
+    this.#host = host;
+    this.#guess = guess;
+    this.#select = select;
+    host.addController(this);
+  }
+
+  /** What to draw of all rows. */
+  cut(all: readonly T[], key: (value: T) => string): readonly Piece<T>[] {
+    this.#keys = all.map(key);
+    const { first, last, kept } = this.#range();
+    this.#drawn = `${first} ${last} ${kept.join(' ')}`;
+    const pieces: Piece<T>[] = [];
+    let gap = 0;
+    let number = 0;
+    const close = (): void => {
+      if (gap > 0) pieces.push({ key: `gap ${number}`, gap });
+      number += 1;
+      gap = 0;
+    };
+    for (const [index, value] of all.entries()) {
+      const row = this.#keys[index] ?? '';
+      if ((index >= first && index <= last) || kept.includes(index)) {
+        if (gap > 0) close();
+        pieces.push({ key: row, index, value });
+      } else gap += this.#height(row);
+    }
+    close();
+    return pieces;
+  }
+
+  /** Draws the row of this key, and shows it if it is out of sight. False where there is none. */
+  async reveal(key: string): Promise<boolean> {
+    const index = this.#keys.indexOf(key);
+    if (index < 0) return false;
+    this.#wanted = key;
+    const window = this.#find();
+    if (window !== null && this.#keys.length >= MANY) {
+      const top = this.#top(index);
+      const bottom = top + this.#height(key);
+      if (top < window.scrollTop || bottom > window.scrollTop + window.clientHeight)
+        window.scrollTop = Math.max(0, top - window.clientHeight / 3);
+    }
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    return true;
+  }
+
+  /** The list is another one: it starts at its top. */
+  toTop(): void {
+    this.#wanted = null;
+    if (this.#window !== null) this.#window.scrollTop = 0;
+  }
+
+  hostUpdated(): void {
+    const window = this.#find();
+    if (window !== this.#window) {
+      this.#window?.removeEventListener('scroll', this.#check);
+      window?.addEventListener('scroll', this.#check, { passive: true });
+      this.#window = window;
+    }
+    if (window === null) return;
+    for (const gap of window.querySelectorAll<HTMLElement>('[data-gap]'))
+      gap.style.blockSize = `${gap.dataset['gap'] ?? 0}px`;
+    if (this.#keys.length < MANY) return;
+    this.#measure(window);
+    this.#check();
+  }
+
+  hostDisconnected(): void {
+    this.#window?.removeEventListener('scroll', this.#check);
+    this.#window = null;
+  }
+
+  /** Draws anew where another part of the list has come into the window. */
+  readonly #check = (): void => {
+    const { first, last, kept } = this.#range();
+    if (`${first} ${last} ${kept.join(' ')}` !== this.#drawn) this.#host.requestUpdate();
+  };
+
+  #range(): { first: number; last: number; kept: readonly number[] } {
+    const count = this.#keys.length;
+    if (count < MANY) return { first: 0, last: count, kept: [] };
+    const window = this.#window;
+    const start = (window?.scrollTop ?? 0) - BEYOND;
+    const end = start + ((window?.clientHeight ?? 0) || UNSEEN) + 2 * BEYOND;
+    let first = count;
+    let last = count - 1;
+    let at = 0;
+    for (const [index, key] of this.#keys.entries()) {
+      const bottom = at + this.#height(key);
+      if (bottom > start && first === count) first = index;
+      if (at > end) {
+        last = index - 1;
+        break;
+      }
+      at = bottom;
+    }
+    const kept = [this.#focused(), this.#wanted]
+      .map((key) => (key === null ? -1 : this.#keys.indexOf(key)))
+      .filter((index) => index >= 0 && (index < first || index > last));
+    return { first, last, kept: [...new Set(kept)] };
+  }
+
+  /** The row with the focus. */
+  #focused(): string | null {
+    const row = deepActive()?.closest<HTMLElement>('[data-row]');
+    return row?.getRootNode() === this.#host.renderRoot ? (row.dataset['row'] ?? null) : null;
+  }
+
+  /** A row is as high as itself and what follows it up to the next one. */
+  #measure(window: HTMLElement): void {
+    const lines = window.querySelector('[data-row]')?.parentElement?.children ?? [];
+    let key: string | null = null;
+    let height = 0;
+    const note = (): void => {
+      if (key !== null && height > 0) this.#heights.set(key, height);
+      height = 0;
+    };
+    const isFirst = this.#heights.size === 0;
+    for (const line of lines) {
+      if (!(line instanceof HTMLElement)) continue;
+      const { row, gap } = line.dataset;
+      if (row !== undefined || gap !== undefined) {
+        note();
+        key = row ?? null;
+      }
+      height += line.getBoundingClientRect().height;
+    }
+    note();
+    // From then on it stays: a scroll bar that moves by itself is worse than one that is a little off.
+    const all = [...this.#heights.values()];
+    if (isFirst && all.length > 0) this.#guess = all.reduce((sum, one) => sum + one, 0) / all.length;
+  }
+
+  #find(): HTMLElement | null {
+    return this.#host.renderRoot.querySelector<HTMLElement>(this.#select);
+  }
+
+  #height(key: string): number {
+    return this.#heights.get(key) ?? this.#guess;
+  }
+
+  #top(index: number): number {
+    return this.#keys.slice(0, index).reduce((sum, key) => sum + this.#height(key), 0);
+  }
+}
