@@ -42,10 +42,28 @@ impl Fault {
             ec2: self.ec2,
             path: at.to_string(),
             position: None,
-            message: fill(self.message, words),
-            help: fill(help, words),
+            message: brief(self.message, words),
+            help: brief(help, words),
         }
     }
+}
+
+/// The most that a message repeats of what stands there, in bytes: a word may be as long as the text.
+const LONGEST: usize = 400;
+
+/// Fills in words, four at most, long ones cut short.
+fn brief(template: &str, words: &[&str]) -> String {
+    let mut cut = [""; 4];
+    for (cut, word) in cut.iter_mut().zip(words) {
+        *cut = beginning(word);
+    }
+    fill(template, cut.get(..words.len()).unwrap_or(&cut))
+}
+
+/// The text, or as much of a long one as a message repeats.
+pub(crate) fn beginning(text: &str) -> &str {
+    let end = (0..=LONGEST).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+    if text.len() <= LONGEST { text } else { text.get(..end).unwrap_or(text) }
 }
 
 /// Puts words in where `{0}`, `{1}` … stand in a template.

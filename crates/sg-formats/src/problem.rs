@@ -66,3 +66,22 @@ impl Problem {
         Self { ec2: Some(ec2), ..self }
     }
 }
+
+/// The most problems that are told of one text: nobody reads more, and each takes room.
+pub(crate) const MOST_PROBLEMS: usize = 1000;
+
+/// Adds a problem, unless there are too many: then that is said, once.
+#[inline(never)]
+pub(crate) fn report(problems: &mut Vec<Problem>, problem: Problem) {
+    if problems.len() < MOST_PROBLEMS {
+        problems.push(problem);
+    } else if problems.len() == MOST_PROBLEMS {
+        problems.push(more());
+    }
+}
+
+/// Says that there are more problems than are told.
+pub(crate) fn more() -> Problem {
+    let message = "more is wrong than is listed here";
+    Problem::note("moreProblems", String::new(), message, "Correct what is listed, then look again.")
+}

@@ -18,7 +18,8 @@ pub(super) fn read_acl(mut theirs: Object, place: &Place<'_>, draft: &mut Draft)
     let mut acl = object(&[("id", &id)]);
     put(&mut acl, "name", name_tag(&theirs, "Tags"));
     let (mut inbound, mut outbound) = (Vec::new(), Vec::new());
-    let read = |mut entry: Object, _: &Place<'_>, _: &mut Draft| {
+    let read = |mut entry: Object, _: &Place<'_>, draft: &mut Draft| {
+        draft.repeat(id.len());
         let is_outbound = take(&mut entry, "Egress") == Some(Value::Bool(true));
         let (list, word) = if is_outbound { (&mut outbound, "out") } else { (&mut inbound, "in") };
         let entry = self::entry(entry, [word, "-", id.strip_prefix("acl-").unwrap_or(&id)].concat());

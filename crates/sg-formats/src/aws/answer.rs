@@ -46,6 +46,9 @@ pub(super) fn read_items(
     draft: &mut Draft,
 ) {
     for (index, item) in items.into_iter().enumerate() {
+        if draft.room.is_none() {
+            return;
+        }
         let place = place.item(index);
         match item {
             Value::Object(object) => read(object, &place, draft),

@@ -6,7 +6,7 @@ use super::shelf::{Kind, LISTS, Shelf};
 use super::take::{Index, Object, is_empty, object, peek, put, written};
 use super::tell::{fault, note};
 use crate::json::Place;
-use crate::problem::{Level, Problem};
+use crate::problem::{Level, MOST_PROBLEMS, Problem, more};
 use serde_json::Value;
 
 /// A document in the making, and what was wrong on the way.
@@ -33,6 +33,9 @@ pub(super) struct Draft {
     /// What is not modelled, by the name of the answer.
     pub(super) extra: Object,
     told: Index,
+    /// How many bytes may still be written again and again where the answers have them once; none left, and
+    /// the import is given up.
+    pub(super) room: Option<usize>,
     pub(super) problems: Vec<(usize, Problem)>,
 }
 
@@ -66,6 +69,11 @@ impl Draft {
         Ok(())
     }
 
+    /// Writes again what an answer has once.
+    pub(super) fn repeat(&mut self, bytes: usize) {
+        self.room = self.room.and_then(|room| room.checked_sub(bytes));
+    }
+
     /// Starts the next answer.
     pub(super) fn begin(&mut self, name: String) {
         self.answer = self.names.len();
@@ -89,7 +97,16 @@ impl Draft {
 
     /// Reports something in the answer that is being read.
     pub(super) fn report(&mut self, problem: Problem) {
-        self.problems.push((self.answer, problem));
+        self.report_in(self.answer, problem);
+    }
+
+    /// Reports something in any answer, unless there are too many: then that is said, once.
+    pub(super) fn report_in(&mut self, answer: usize, problem: Problem) {
+        if self.problems.len() < MOST_PROBLEMS {
+            self.problems.push((answer, problem));
+        } else if self.problems.len() == MOST_PROBLEMS {
+            self.problems.push((answer, more()));
+        }
     }
 
     /// Reports something that would be the same for every item of the answer: only the first is told.

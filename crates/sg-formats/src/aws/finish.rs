@@ -14,7 +14,7 @@ impl Draft {
     /// The document, with ids for the rules and a note for every group or list that nothing holds.
     pub(super) fn finish(mut self) -> Imported {
         for first in std::mem::take(&mut self.partial) {
-            self.problems.push((first.answer, partial(&first.id, &first.path)));
+            self.report_in(first.answer, partial(&first.id, &first.path));
         }
         let mut document =
             self.base.take().unwrap_or_else(|| [("version".to_owned(), 1.into())].into_iter().collect());
@@ -50,7 +50,7 @@ impl Draft {
                 continue;
             }
             if reference.live {
-                self.problems.push((reference.answer, missing(id, reference)));
+                self.report_in(reference.answer, missing(id, reference));
                 external.push(id.clone());
             } else {
                 // Every rule that names it was reported as stale.

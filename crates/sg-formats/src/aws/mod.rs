@@ -60,10 +60,14 @@ pub(crate) struct Imported {
 
 /// Makes one document of all the answers, or adds them to a document that is open.
 ///
+/// `room` is how many bytes may be written again and again that the answers have once: the protocol of a
+/// permission stands in every rule that comes of it.
+///
 /// # Errors
-/// A list of the open document is no list: then nothing can be added to it.
-pub(crate) fn import(answers: Vec<Answer>, into: Option<&Value>) -> Result<Imported, Problem> {
+/// A list of the open document is no list: then nothing can be added to it. Or the room is not enough.
+pub(crate) fn import(answers: Vec<Answer>, into: Option<&Value>, room: usize) -> Result<Imported, Problem> {
     let mut draft = draft::Draft::default();
+    draft.room = Some(room);
     if let Some(document) = into {
         draft.open(document)?;
     }
@@ -74,6 +78,11 @@ pub(crate) fn import(answers: Vec<Answer>, into: Option<&Value>) -> Result<Impor
     }
     for task in tasks.into_iter().flatten() {
         task.run(&mut draft);
+    }
+    if draft.room.is_none() {
+        let message =
+            "long texts that belong to many rules: the document would be many times as long as the files";
+        return Err(Problem::error("tooDense", "", message, "Shorten what stands in the permissions."));
     }
     Ok(draft.finish())
 }

@@ -5,6 +5,7 @@ use super::draft::Draft;
 use super::service::move_service;
 use super::take::{Object, is_empty, peek, put, put_extra, take, take_list, take_text, written};
 use super::tell::{AS_PRINTED, note};
+use crate::fault::beginning;
 use crate::json::Place;
 use serde_json::Value;
 
@@ -76,11 +77,16 @@ fn read_permission(
     let mut service = Object::new();
     put(&mut service, "id", Some("".into()));
     move_service(&mut permission, &mut service);
+    let again = service.get("protocol").map_or(0, length);
     let mut made = Vec::new();
     for (list, key) in PEERS {
         let place = place.key(list);
         is_list(&permission, list, &place, draft);
         for (index, item) in take_list(&mut permission, list).into_iter().enumerate() {
+            draft.repeat(again);
+            if draft.room.is_none() {
+                return;
+            }
             let mut rule = service.clone();
             let rest = match item {
                 Value::Object(range) => move_peer(range, key, owner, &mut rule, &place.item(index), draft),
@@ -92,11 +98,29 @@ fn read_permission(
             made.push((rule, rest));
         }
     }
+    let again = permission.iter().map(|(key, value)| key.len() + length(value)).sum();
     for (mut rule, mut rest) in made {
+        draft.repeat(again);
+        if draft.room.is_none() {
+            return;
+        }
         rest.extend(permission.clone());
         put_extra(&mut rule, rest);
         rules.push(rule.into());
     }
+}
+
+/// About how much room a value takes.
+fn length(value: &Value) -> usize {
+    let inner: usize = match value {
+        Value::String(text) => text.len(),
+        Value::Array(items) => items.iter().map(length).sum(),
+        Value::Object(keys) => {
+            keys.iter().map(|(key, value)| key.len() + size_of::<Value>() + length(value)).sum()
+        }
+        _ => 0,
+    };
+    inner + size_of::<Value>()
 }
 
 /// Moves peer and description into the rule; the rest of the item comes back.
@@ -119,7 +143,8 @@ pub(super) fn move_peer(
     if is_gone || owner.is_stale {
         let (before, after) = if is_gone { (" over a peering that is `", "`") } else { ("", "") };
         let status = if is_gone { status } else { "" };
-        let words = ["the rule of `", &owner.group, "` names `", &peer, "`", before, status, after];
+        let (group, named) = (beginning(&owner.group), beginning(&peer));
+        let words = ["the rule of `", group, "` names `", named, "`", before, status, after];
         let message = [words.concat().as_str(), ": EC2 calls it stale and lets it match nothing"].concat();
         let place = place.key(if is_gone { "PeeringStatus" } else { key });
         draft.report(note("stalePeer", &place, &[&message], "Remove the rule, or set up the peering again."));

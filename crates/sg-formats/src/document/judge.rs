@@ -16,6 +16,7 @@ use super::value::{items, text};
 use crate::Problem;
 use crate::fault::Fault;
 use crate::json::Place;
+use crate::problem::report;
 
 static DUPLICATE_RULE: Fault =
     Fault::note("duplicateRule", "the rule `{0}` is the same", "Remove one of the two.")
@@ -145,11 +146,11 @@ pub(super) fn judge_group(
                 match fault {
                     RuleFault::Duplicate(first) => {
                         let first = slots.get(first).map_or("", |slot| slot.id.as_str());
-                        problems.push(DUPLICATE_RULE.at(&at, &[first]));
+                        report(problems, DUPLICATE_RULE.at(&at, &[first]));
                     }
                     RuleFault::Apart(why) => {
                         let words = apart_words(judge, group, slots.get(index));
-                        problems.push(apart_fault(why).at(&at.key("peer"), &words));
+                        report(problems, apart_fault(why).at(&at.key("peer"), &words));
                     }
                 }
             }
@@ -162,7 +163,7 @@ pub(super) fn judge_group(
                 }
                 let (used, limit) = (usage.used.to_string(), judge.network().limits.rules().to_string());
                 let words = [&*used, family_word(family), &limit, &why];
-                problems.push(TOO_MANY_RULES.at(&at.key(key(direction)), &words));
+                report(problems, TOO_MANY_RULES.at(&at.key(key(direction)), &words));
             }
         }
     }
@@ -195,7 +196,7 @@ fn judge_acl(acl: &Acl, at: &Place<'_>, problems: &mut Vec<Problem>) {
         for (family, used) in [(Family::V4, usage.v4), (Family::V6, usage.v6)] {
             if used > ENTRIES_PER_ACL {
                 let words = [&*used.to_string(), family_word(family), &ENTRIES_PER_ACL.to_string()];
-                problems.push(TOO_MANY_ENTRIES.at(&at.key(key(direction)), &words));
+                report(problems, TOO_MANY_ENTRIES.at(&at.key(key(direction)), &words));
             }
         }
     }
@@ -205,7 +206,7 @@ fn judge_acl(acl: &Acl, at: &Place<'_>, problems: &mut Vec<Problem>) {
 fn judge_interface(network: &Network, interface: &Interface, at: &Place<'_>, problems: &mut Vec<Problem>) {
     let (used, limit) = (interface.groups.len(), network.limits.groups());
     if used > limit as usize {
-        problems.push(TOO_MANY_GROUPS.at(&at.key("groups"), &[&used.to_string(), &limit.to_string()]));
+        report(problems, TOO_MANY_GROUPS.at(&at.key("groups"), &[&used.to_string(), &limit.to_string()]));
     }
 }
 
@@ -214,11 +215,11 @@ fn judge_totals(network: &Network, root: &Place<'_>, problems: &mut Vec<Problem>
     let (limits, stated) = (root.key("limits"), network.limits);
     if stated.groups() > MOST_GROUPS_PER_INTERFACE {
         let most = MOST_GROUPS_PER_INTERFACE.to_string();
-        problems.push(QUOTA_TOO_HIGH.at(&limits.key("groupsPerInterface"), &[&most]));
+        report(problems, QUOTA_TOO_HIGH.at(&limits.key("groupsPerInterface"), &[&most]));
     }
     if stated.rules_times_groups() > RULES_TIMES_GROUPS {
         let [rules, groups] = [stated.rules(), stated.groups()].map(|quota| quota.to_string());
-        problems.push(QUOTAS_TOO_HIGH.at(&limits, &[&rules, &groups, &RULES_TIMES_GROUPS.to_string()]));
+        report(problems, QUOTAS_TOO_HIGH.at(&limits, &[&rules, &groups, &RULES_TIMES_GROUPS.to_string()]));
     }
     for usage in region_usage(network) {
         let totals = [
@@ -227,7 +228,7 @@ fn judge_totals(network: &Network, root: &Place<'_>, problems: &mut Vec<Problem>
         ];
         for (fault, key, used, limit) in totals {
             if used > limit {
-                problems.push(fault.at(&root.key(key), &[&used.to_string(), &limit.to_string()]));
+                report(problems, fault.at(&root.key(key), &[&used.to_string(), &limit.to_string()]));
             }
         }
     }
@@ -243,7 +244,7 @@ fn judge_totals(network: &Network, root: &Place<'_>, problems: &mut Vec<Problem>
         }
         if acls.len() > ACLS_PER_VPC as usize {
             let words = [&*acls.len().to_string(), vpc.id.as_str(), &ACLS_PER_VPC.to_string()];
-            problems.push(VPC_ACLS.at(&root.key("acls"), &words));
+            report(problems, VPC_ACLS.at(&root.key("acls"), &words));
         }
     }
 }

@@ -8,6 +8,7 @@ use super::value::text;
 use crate::Problem;
 use crate::fault::Fault;
 use crate::json::Place;
+use crate::problem::report;
 
 static EMPTY_ID: Fault = Fault::error("missingKey", "`id` is empty", "Write an id.");
 static DUPLICATE_ID: Fault = Fault::error(
@@ -37,19 +38,19 @@ impl<'v, 'p> Reader<'v, 'p> {
     /// Reports a fault with the words of this case.
     #[inline(never)]
     pub(super) fn report(&mut self, fault: &Fault, at: &Place<'_>, words: &[&str]) {
-        self.problems.push(fault.at(at, words));
+        report(self.problems, fault.at(at, words));
     }
 
     /// Reports a fault of what stands, or is missing, under a key.
     #[inline(never)]
     pub(super) fn report_key(&mut self, fault: &Fault, at: &Place<'_>, key: &str, words: &[&str]) {
-        self.problems.push(fault.at(&at.key(key), words));
+        report(self.problems, fault.at(&at.key(key), words));
     }
 
     /// Reports a fault with another way out.
     #[inline(never)]
     pub(super) fn helped(&mut self, fault: &Fault, at: &Place<'_>, help: &str, words: &[&str]) {
-        self.problems.push(fault.helped(at, help, words));
+        report(self.problems, fault.helped(at, help, words));
     }
 
     /// The id that somebody may have meant by a word that is none: one with that name, or one written

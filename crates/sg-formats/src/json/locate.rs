@@ -4,14 +4,23 @@ use serde_json::{Map, Value};
 
 use super::events::{Event, Events};
 use super::place::Ruler;
-use super::pointer::{parent, push_key};
+use super::pointer::{LONGEST_POINTER, parent, push_key};
 use crate::{Position, Problem};
 
 /// The places that problems stand at, and all places around these.
 struct Places {
     /// From pointers to indices of `positions`: a map of JSON, since that one is in the engine anyhow.
     indices: Map<String, Value>,
-    positions: Vec<Option<Position>>,
+    positions: Vec<Option<Seen>>,
+    /// How many places were seen so far.
+    seen: usize,
+}
+
+/// Where a place starts, and how many others were seen before.
+#[derive(Clone, Copy)]
+struct Seen {
+    position: Position,
+    turn: usize,
 }
 
 /// A bracket that is still open.
@@ -26,7 +35,7 @@ struct Open {
 /// not there gets the position of the nearest thing around it; in text that is not JSON, what
 /// stands behind the mistake is not found.
 pub fn locate(text: &[u8], problems: &mut [Problem]) {
-    let mut places = Places { indices: Map::new(), positions: Vec::new() };
+    let mut places = Places { indices: Map::new(), positions: Vec::new(), seen: 0 };
     for problem in &*problems {
         if problem.position.is_none() {
             places.want(&problem.path);
@@ -84,8 +93,11 @@ impl Places {
                 }
                 _ => {}
             }
-            if let Some(index) = self.index(&pointer) {
-                self.visit(index, &pointer, ruler.at(start));
+            // Nothing that far down is looked for; hashing it again and again would take long.
+            if pointer.len() <= 2 * LONGEST_POINTER
+                && let Some(index) = self.index(&pointer)
+            {
+                self.visit(index, ruler.at(start));
             }
             match event {
                 Event::StartList => open.push(Open { pointer: pointer.len(), item: Some(0) }),
@@ -95,30 +107,27 @@ impl Places {
         }
     }
 
-    /// Notes a place. Where a key stands twice the last one counts, with nothing of the one before.
-    fn visit(&mut self, here: usize, pointer: &str, position: Position) {
-        let Some(seen) = self.positions.get_mut(here) else { return };
-        if seen.replace(position).is_none() {
-            return;
-        }
-        for (place, stale) in &self.indices {
-            let inside = place.strip_prefix(pointer).is_some_and(|rest| rest.starts_with('/'));
-            if inside && let Some(stale) = index(stale).and_then(|stale| self.positions.get_mut(stale)) {
-                *stale = None;
-            }
+    /// Notes a place. Where a key stands twice the last one counts.
+    fn visit(&mut self, here: usize, position: Position) {
+        self.seen += 1;
+        if let Some(place) = self.positions.get_mut(here) {
+            *place = Some(Seen { position, turn: self.seen });
         }
     }
 
+    /// The position of a place, or of the nearest thing around it. What was seen before that which is around it
+    /// stood in an earlier value of a key that stands twice.
     fn nearest(&self, pointer: &str) -> Option<Position> {
+        let mut nearest: Option<Seen> = None;
         let mut pointer = Some(pointer);
         while let Some(place) = pointer {
-            let position = self.index(place).and_then(|index| *self.positions.get(index)?);
-            if position.is_some() {
-                return position;
+            let seen = self.index(place).and_then(|index| *self.positions.get(index)?);
+            if seen.is_some_and(|seen| nearest.is_none_or(|nearest| nearest.turn < seen.turn)) {
+                nearest = seen;
             }
             pointer = parent(place);
         }
-        None
+        nearest.map(|seen| seen.position)
     }
 }
 

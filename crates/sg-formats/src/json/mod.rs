@@ -3,6 +3,7 @@
 //! Positions are never kept for a whole text: the few that are asked for are found by reading the
 //! text once more.
 
+mod budget;
 mod events;
 mod fault;
 mod locate;
@@ -15,8 +16,12 @@ mod print;
 #[cfg(test)]
 pub(crate) mod tests;
 
+#[cfg(feature = "import")]
+pub(crate) use budget::Budget;
 pub use locate::locate;
 pub use parse::parse;
+#[cfg(feature = "import")]
+pub(crate) use parse::parse_within;
 pub use patch::patch;
 pub(crate) use pointer::Place;
 pub use pointer::{child, segments};

@@ -2,10 +2,13 @@
 
 use serde_json::{Map, Value};
 
+use super::budget::Budget;
 use super::events::{Event, Events};
 use super::fault::{at, not_json};
-use super::pointer::push_key;
+use super::place::Ruler;
+use super::pointer::{LONGEST_POINTER, push_key};
 use super::{number, print};
+use crate::problem::{MOST_PROBLEMS, report};
 use crate::{Problem, fill};
 
 /// Brackets inside brackets that a text may have. Whoever walks a value may recurse this deep.
@@ -23,20 +26,39 @@ enum Open {
 /// earlier one was. A number that does not fit is kept as text.
 ///
 /// # Errors
-/// The text is not JSON (RFC 8259), or has brackets more than 128 levels deep.
+/// The text is not JSON (RFC 8259), has brackets more than 128 levels deep, or so many small parts that its
+/// value would take many times its room.
 pub fn parse(text: &[u8]) -> Result<(Value, Vec<Problem>), Problem> {
+    parse_within(text, &mut Budget::of(text.len()))
+}
+
+/// The same, of one of several texts.
+///
+/// # Errors
+/// As of [`parse`].
+pub(crate) fn parse_within(text: &[u8], budget: &mut Budget) -> Result<(Value, Vec<Problem>), Problem> {
     let mut events = Events::new(text);
+    let mut ruler = Ruler::new(text);
     let mut open: Vec<Open> = Vec::new();
     let mut problems = Vec::new();
     let mut root = Value::Null;
     loop {
         let (start, event) = events.next().map_err(|broken| not_json(text, &broken))?;
         let value = match event {
-            Event::Text(text) => Value::String(text.into_owned()),
-            Event::Number(digits) => number::read(digits).unwrap_or_else(|| {
-                problems.push(at(text, start, too_long(pointer(&open), digits)));
-                Value::String(digits.to_owned())
-            }),
+            Event::Text(text) => {
+                budget.text(text.len());
+                Value::String(text.into_owned())
+            }
+            Event::Number(digits) => {
+                budget.text(digits.len());
+                number::read(digits).unwrap_or_else(|| {
+                    if problems.len() < MOST_PROBLEMS {
+                        let problem = too_long(pointer(&open), digits);
+                        report(&mut problems, Problem { position: Some(ruler.at(start)), ..problem });
+                    }
+                    Value::String(digits.to_owned())
+                })
+            }
             Event::Bool(value) => Value::Bool(value),
             Event::Null => Value::Null,
             Event::StartList | Event::StartObject if open.len() == MOST_LEVELS => {
@@ -53,27 +75,41 @@ pub fn parse(text: &[u8]) -> Result<(Value, Vec<Problem>), Problem> {
             }
             Event::Key(name) => {
                 if let Some(Open::Object(map, key)) = open.last_mut() {
-                    let earlier = map.get(&*name).map(short);
+                    let is_told = problems.len() < MOST_PROBLEMS;
+                    let earlier = map.get(&*name).filter(|_| is_told).map(short);
+                    budget.text(name.len());
                     *key = name.into_owned();
                     if let Some(earlier) = earlier {
-                        problems.push(at(text, start, twice(pointer(&open), &earlier)));
+                        let problem = twice(pointer(&open), &earlier);
+                        report(&mut problems, Problem { position: Some(ruler.at(start)), ..problem });
                     }
                 }
                 continue;
             }
             Event::End => match open.pop() {
-                Some(Open::List(list)) => Value::Array(list),
+                Some(Open::List(mut list)) => {
+                    budget.shrink(&list);
+                    list.shrink_to_fit();
+                    Value::Array(list)
+                }
                 Some(Open::Object(map, _)) => Value::Object(map),
                 None => continue,
             },
             Event::Eof => return Ok((root, problems)),
         };
         match open.last_mut() {
-            Some(Open::List(list)) => list.push(value),
+            Some(Open::List(list)) => {
+                budget.item(list);
+                list.push(value);
+            }
             Some(Open::Object(map, key)) => {
+                budget.entry(map.len());
                 map.insert(core::mem::take(key), value);
             }
             None => root = value,
+        }
+        if budget.is_spent() {
+            return Err(at(text, start, too_dense()));
         }
     }
 }
@@ -84,10 +120,16 @@ fn pointer(open: &[Open]) -> String {
     for open in open {
         match open {
             Open::List(list) => push_key(&mut path, &list.len().to_string()),
+            Open::Object(_, key) if path.len() + key.len() > LONGEST_POINTER => break,
             Open::Object(_, key) => push_key(&mut path, key),
         }
     }
     path
+}
+
+fn too_dense() -> Problem {
+    let message = "so many small parts that reading them would take many times the room of the text";
+    Problem::error("tooDense", String::new(), message, "Bring it in several smaller texts.")
 }
 
 fn too_long(path: String, digits: &str) -> Problem {

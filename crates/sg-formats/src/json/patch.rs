@@ -226,7 +226,7 @@ fn find<'v>(document: &'v mut Value, path: &[String]) -> Option<&'v mut Value> {
     Some(value)
 }
 
-/// How many values a value is, itself included.
+/// How many values a value is, itself included; a long text counts as many short ones.
 fn count(value: &Value) -> usize {
     let mut all = 1;
     match value {
@@ -240,6 +240,7 @@ fn count(value: &Value) -> usize {
                 all += count(item);
             }
         }
+        Value::String(text) => all += text.len() / 32,
         _ => {}
     }
     all

@@ -42,15 +42,29 @@ impl fmt::Display for Place<'_> {
     }
 }
 
+/// The longest pointer that a problem gets, in bytes. What stands deeper is told of by what is around it.
+pub(super) const LONGEST_POINTER: usize = 400;
+
 impl From<Place<'_>> for String {
     fn from(place: Place<'_>) -> Self {
-        let mut pointer = place.before.map_or_else(Self::new, |&before| before.into());
-        match place.step {
-            Step::Pointer(start) => pointer.push_str(start),
-            Step::Key(key) => push_key(&mut pointer, key),
-            Step::Index(index) => push_key(&mut pointer, &index.to_string()),
-        }
+        let mut pointer = Self::new();
+        place.write(&mut pointer);
         pointer
+    }
+}
+
+impl Place<'_> {
+    /// Adds the pointer; the answer is whether it is there to its end.
+    fn write(&self, pointer: &mut String) -> bool {
+        let is_whole = self.before.is_none_or(|before| before.write(pointer));
+        match self.step {
+            Step::Key(key) if !is_whole || pointer.len() + key.len() > LONGEST_POINTER => return false,
+            Step::Index(_) if !is_whole => return false,
+            Step::Pointer(start) => pointer.push_str(start),
+            Step::Key(key) => push_key(pointer, key),
+            Step::Index(index) => push_key(pointer, &index.to_string()),
+        }
+        true
     }
 }
 
@@ -132,5 +146,12 @@ mod tests {
         let (list, key) = (root.key("a/b"), "~");
         assert_eq!(list.item(3).key(key).to_string(), "/groups/0/a~1b/3/~0");
         assert_eq!(Place::new("").to_string(), "");
+    }
+
+    #[test]
+    fn a_place_behind_an_endless_key_is_what_is_around_it() {
+        let (root, endless) = (Place::new("/extra"), "k".repeat(LONGEST_POINTER));
+        let behind = root.key(&endless);
+        assert_eq!(behind.item(3).key("a").to_string(), "/extra");
     }
 }

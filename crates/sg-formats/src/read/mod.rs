@@ -8,7 +8,7 @@ mod text;
 use crate::aws;
 use crate::format::Format;
 use crate::json;
-use crate::problem::Problem;
+use crate::problem::{MOST_PROBLEMS, Problem, more};
 use detect::Found;
 use pieces::Piece;
 use serde_json::Value;
@@ -76,7 +76,7 @@ pub fn read(inputs: &[Input<'_>], options: ReadOptions<'_>) -> ReadAnswer {
         return rules::read(inputs, options.into, target);
     }
     let texts: Vec<_> = inputs.iter().map(|input| text::decode(input.bytes)).collect();
-    let mut reading = Reading::new(options);
+    let mut reading = Reading::new(options, inputs.iter().map(|input| input.bytes.len()).sum());
     if inputs.is_empty() {
         let problem = Problem::error("emptyInput", "", "there is nothing to read", text::BRING);
         reading.problems.push((Turn::default(), FileProblem { file: None, problem }));
@@ -115,7 +115,14 @@ struct Reading<'a> {
     sources: Vec<Source<'a>>,
     problems: Vec<(Turn, FileProblem)>,
     turn: Turn,
+    /// How long the inputs are together, in bytes.
+    length: usize,
+    /// What their values may take together.
+    budget: json::Budget,
 }
+
+/// What a document may repeat beside four times what was brought, in bytes.
+const ROOM: usize = 1 << 20;
 
 /// Where an answer came from.
 struct Source<'a> {
@@ -125,7 +132,7 @@ struct Source<'a> {
 }
 
 impl<'a> Reading<'a> {
-    fn new(options: ReadOptions<'a>) -> Self {
+    fn new(options: ReadOptions<'a>, length: usize) -> Self {
         let mut names = BTreeMap::new();
         // What earlier files left in the open document keeps its name.
         if let Some(kept) = options.into.and_then(|document| document.get("extra")?.as_object()) {
@@ -141,6 +148,8 @@ impl<'a> Reading<'a> {
             sources: Vec::new(),
             problems: Vec::new(),
             turn: Turn::default(),
+            length,
+            budget: json::Budget::of(length),
         }
     }
 
@@ -151,6 +160,7 @@ impl<'a> Reading<'a> {
     fn read_text(&mut self, input: &Input<'_>, text: &'a str) {
         let mut is_unknown_told = false;
         for piece in pieces::split(text) {
+            let before = self.budget;
             let Some(value) = self.parse(input, piece) else {
                 // After a syntax error nobody knows where the next answer begins.
                 return;
@@ -160,11 +170,13 @@ impl<'a> Reading<'a> {
                 Found::Document if is_first => self.document = Some(value),
                 Found::AwsCli if self.document.is_none() => self.take_answer(input, piece, value),
                 Found::Document | Found::AwsCli => self.report(input, piece, only_one_document()),
-                // Lines of a log would say the same thousands of times.
-                Found::Unknown(_) if is_unknown_told => {}
                 Found::Unknown(problem) => {
-                    is_unknown_told = true;
-                    self.report(input, piece, problem);
+                    // It is not kept.
+                    self.budget = before;
+                    // Lines of a log would say the same thousands of times.
+                    if !core::mem::replace(&mut is_unknown_told, true) {
+                        self.report(input, piece, problem);
+                    }
                 }
             }
             self.turn.piece += 1;
@@ -173,7 +185,12 @@ impl<'a> Reading<'a> {
 
     /// Parses one JSON value; nothing where it is none.
     fn parse(&mut self, input: &Input<'_>, piece: Piece<'_>) -> Option<Value> {
-        match json::parse(piece.text.as_bytes()) {
+        self.budget.spend(
+            size_of::<aws::Answer>()
+                + size_of::<Source<'_>>()
+                + 4 * input.name.as_ref().map_or(0, String::len),
+        );
+        match json::parse_within(piece.text.as_bytes(), &mut self.budget) {
             Ok((value, problems)) => {
                 for problem in problems {
                     self.report(input, piece, problem);
@@ -208,14 +225,20 @@ impl<'a> Reading<'a> {
     fn report(&mut self, input: &Input<'_>, piece: Piece<'_>, problem: Problem) {
         let mut problems = [problem];
         json::locate(piece.text.as_bytes(), &mut problems);
-        self.problems.extend(problems.map(|problem| (self.turn, piece.place(input.name.clone(), problem))));
+        for problem in problems {
+            if self.problems.len() < MOST_PROBLEMS {
+                self.problems.push((self.turn, piece.place(input.name.clone(), problem)));
+            } else if self.problems.len() == MOST_PROBLEMS {
+                self.problems.push((self.turn, piece.place(input.name.clone(), more())));
+            }
+        }
     }
 
     fn finish(mut self) -> ReadAnswer {
         let (document, format) = match self.document {
             Some(document) => (Some(document), Some(Format::Document)),
             None if self.answers.is_empty() => (None, None),
-            None => match aws::import(self.answers, self.options.into) {
+            None => match aws::import(self.answers, self.options.into, ROOM + 4 * self.length) {
                 Ok(imported) => {
                     self.problems.extend(place(imported.problems, self.sources));
                     (Some(imported.document), Some(Format::AwsCli))

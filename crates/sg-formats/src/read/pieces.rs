@@ -37,21 +37,21 @@ const fn shift(position: Position, start: Position) -> Position {
 /// Splits a text after every object or list that is complete. The text is not empty.
 ///
 /// Only brackets and strings are looked at: whether a piece is JSON is the parser's to say.
-pub(super) fn split(text: &str) -> Vec<Piece<'_>> {
-    let mut pieces = Vec::new();
+pub(super) fn split(text: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut start = Position { line: 1, column: 1 };
-    let mut rest = text;
-    while let Some(end) = end_of_value(rest.as_bytes()) {
-        let (piece, after) = rest.split_at(end);
-        pieces.push(Piece { text: piece, start });
-        start = shift(end_of(piece), start);
-        rest = after;
-        if is_blank(rest) {
-            return pieces;
-        }
-    }
-    pieces.push(Piece { text: rest, start });
-    pieces
+    let mut rest = Some(text);
+    core::iter::from_fn(move || {
+        let text = rest?;
+        let Some(end) = end_of_value(text.as_bytes()) else {
+            rest = None;
+            return Some(Piece { text, start });
+        };
+        let (text, after) = text.split_at(end);
+        let piece = Piece { text, start };
+        start = shift(end_of(text), start);
+        rest = Some(after).filter(|after| !is_blank(after));
+        Some(piece)
+    })
 }
 
 /// Where the first object or list ends: behind the bracket that closes its first one.
@@ -100,7 +100,7 @@ mod tests {
     use super::*;
 
     fn texts(text: &str) -> Vec<&str> {
-        split(text).into_iter().map(|piece| piece.text).collect()
+        split(text).map(|piece| piece.text).collect()
     }
 
     #[test]
@@ -123,7 +123,7 @@ mod tests {
 
     #[test]
     fn positions_count_over_the_whole_text() {
-        let pieces = split("{\n é}{}");
+        let pieces: Vec<_> = split("{\n é}{}").collect();
         let start = pieces[1].start;
         assert_eq!(start, Position { line: 2, column: 4 });
         assert_eq!(shift(Position { line: 1, column: 2 }, start), Position { line: 2, column: 5 });

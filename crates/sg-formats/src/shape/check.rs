@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::{Field, Guess, Need, Shape, suggest};
 use crate::fault::{Fault, fill};
 use crate::json::Place;
+use crate::problem::report;
 use crate::{Level, Problem};
 
 static UNKNOWN_KEY: Fault =
@@ -24,7 +25,7 @@ pub(crate) fn check(shape: &Shape, value: &Value, at: &Place<'_>, problems: &mut
         (Shape::Text | Shape::Label, Value::String(_)) | (Shape::Bool, Value::Bool(_)) => true,
         (Shape::Choice(words), Value::String(word)) => {
             if !words.contains(&&**word) {
-                problems.push(wrong_word(value, words, at));
+                report(problems, wrong_word(value, words, at));
             }
             return;
         }
@@ -47,7 +48,7 @@ pub(crate) fn check(shape: &Shape, value: &Value, at: &Place<'_>, problems: &mut
         (Shape::Object(fields), Value::Object(map)) => return check_keys(fields, &[], map, at, problems),
         (Shape::Kinds(common, kinds), Value::Object(map)) => {
             let Some(found) = map.get("kind") else {
-                problems.push(MISSING_KEY.at(&at.key("kind"), &["kind"]));
+                report(problems, MISSING_KEY.at(&at.key("kind"), &["kind"]));
                 return;
             };
             let mut names = Vec::new();
@@ -57,13 +58,13 @@ pub(crate) fn check(shape: &Shape, value: &Value, at: &Place<'_>, problems: &mut
                 }
                 names.push(kind.name);
             }
-            problems.push(wrong_word(found, &names, &at.key("kind")));
+            report(problems, wrong_word(found, &names, &at.key("kind")));
             return;
         }
         _ => false,
     };
     if !fits {
-        problems.push(wrong_type(shape, value, at));
+        report(problems, wrong_type(shape, value, at));
     }
 }
 
@@ -93,13 +94,13 @@ fn check_keys(
             Some(field) => check(field.shape, value, &at.key(key), problems),
             // What an importer did not understand, on every item.
             None if key == "extra" => {}
-            None => problems.push(unknown_key(key, some, more, at)),
+            None => report(problems, unknown_key(key, some, more, at)),
         }
     }
     for fields in [some, more] {
         for field in fields {
             if field.need == Need::Must && !map.contains_key(field.name) {
-                problems.push(MISSING_KEY.at(&at.key(field.name), &[field.name]));
+                report(problems, MISSING_KEY.at(&at.key(field.name), &[field.name]));
             }
         }
     }
