@@ -246,6 +246,10 @@ fn ports(value: &str, request: &mut Request) {
 
 /// A value of `--ip-permissions` or a whole request: JSON, or the CLI's shorthand (S-620).
 fn permissions(text: &str, request: &mut Request, unread: &mut Vec<String>, problems: &mut Vec<Problem>) {
+    if request.permissions.len() > MOST {
+        // Each is a rule at least: that there are too many is told.
+        return;
+    }
     let start = text.trim_start();
     if let Some(file) = start.strip_prefix("file://") {
         let message = ["the permissions stand in the file `", &shown(file), "`, which is not here"].concat();

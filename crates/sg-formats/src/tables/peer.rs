@@ -2,6 +2,7 @@
 
 use super::fields::shown;
 use super::names;
+use super::row::MOST as MOST_RULES;
 use crate::problem::Problem;
 use core::net::IpAddr;
 
@@ -30,6 +31,10 @@ pub(super) fn read(cell: &str, version: &str, problems: &mut Vec<Problem>) -> Pe
     let mut peers: Vec<String> = Vec::new();
     let mut rest: Vec<&str> = Vec::new();
     for word in &words {
+        // One more than a row may stand for is enough to refuse it.
+        if peers.len() > MOST_RULES {
+            break;
+        }
         let account = rest.last().copied().filter(|before| is_account(before));
         match account {
             Some(account) if word.starts_with("sg-") => {

@@ -1,6 +1,7 @@
 //! Port cells, as people write them.
 
 use super::names::{self, Ports};
+use super::row::MOST as MOST_RULES;
 use serde_json::Value;
 
 /// What a cell says about ports.
@@ -22,8 +23,9 @@ pub(super) fn read(cell: &str) -> PortCell {
     }
     let (text, protocol) = without_protocol(without_brackets(typed));
     let joined = join_ranges(text);
-    let words: Vec<&str> =
-        joined.split([',', ';', '&', ' ']).filter(|word| !word.is_empty() && *word != "and").collect();
+    let words = joined.split([',', ';', '&', ' ']).filter(|word| !word.is_empty() && *word != "and");
+    // One more than a row may stand for is enough to refuse it.
+    let words: Vec<&str> = words.take(MOST_RULES + 1).collect();
     let ports: Option<Vec<Value>> = words.iter().map(|word| port(word)).collect();
     match ports {
         Some(ports) if !ports.is_empty() => PortCell { ports, protocol },

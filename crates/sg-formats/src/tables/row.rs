@@ -16,7 +16,7 @@ pub(super) struct Context {
 }
 
 /// The most rules that one row may stand for: ports times peers.
-const MOST: usize = 64;
+pub(super) const MOST: usize = 64;
 
 /// Makes rules of a row: one for each protocol, port and peer in it.
 ///

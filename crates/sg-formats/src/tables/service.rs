@@ -4,6 +4,7 @@ use super::fields::{Column, Fields, is_nothing, shown};
 use super::icmp;
 use super::names::{self, Kind, Ports, Protocol};
 use super::ports::{self, PortCell};
+use super::row::MOST as MOST_RULES;
 use crate::problem::Problem;
 use serde_json::{Map, Value};
 
@@ -86,7 +87,7 @@ fn named(text: &str) -> Option<Vec<Protocol>> {
         return Some(vec![known]);
     }
     let words = before.split(['/', ',', '+', '&', ' ']).filter(|word| !word.is_empty() && *word != "and");
-    let known: Option<Vec<Protocol>> = words.map(names::protocol).collect();
+    let known: Option<Vec<Protocol>> = words.take(MOST_RULES + 1).map(names::protocol).collect();
     known.filter(|known| !known.is_empty() && known.len() <= 4)
 }
 

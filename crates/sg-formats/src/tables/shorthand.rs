@@ -5,18 +5,23 @@ use serde_json::{Map, Value};
 /// How deep lists and objects may nest; permissions need two levels.
 const DEEPEST: usize = 8;
 
-/// Reads one value written in shorthand; none where it is not shorthand.
+/// The most values of one text: EC2 allows 1,000 rules in a group.
+const MOST: usize = 20_000;
+
+/// Reads one value written in shorthand; none where it is not shorthand, or endless.
 ///
 /// # Source
 /// AWS CLI User Guide, "Using shorthand syntax with the AWS CLI".
 pub(super) fn read(text: &str) -> Option<Map<String, Value>> {
-    let mut reader = Reader { rest: text.trim() };
+    let mut reader = Reader { rest: text.trim(), left: MOST };
     let object = reader.pairs(0)?;
     reader.rest.is_empty().then_some(object)
 }
 
 struct Reader<'a> {
     rest: &'a str,
+    /// How many more values are read.
+    left: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -42,6 +47,7 @@ impl<'a> Reader<'a> {
         if depth > DEEPEST {
             return None;
         }
+        self.left = self.left.checked_sub(1)?;
         if let Some(rest) = self.rest.strip_prefix('[') {
             self.rest = rest;
             return self.list(depth);
