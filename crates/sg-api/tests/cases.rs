@@ -17,7 +17,8 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        if path.is_dir() {
+        // What is played in order is not decided packet by packet.
+        if path.is_dir() && !path.ends_with("timelines") {
             found.extend(files(&path));
         } else if path.extension().is_some_and(|ext| ext == "json") {
             found.push(path);

@@ -104,26 +104,24 @@ impl State {
 
     /// Adds an entry, in the place of one that has its key.
     pub(super) fn open(&mut self, entry: Entry) {
-        self.held += u32::from(entry.weight);
-        self.earliest =
-            if self.held == u32::from(entry.weight) { entry.until } else { self.earliest.min(entry.until) };
-        if let Some(index) = self.find(&entry.key)
-            && let Some(known) = self.entries.get_mut(index)
-        {
+        let known = self.find(&entry.key);
+        if let Some(known) = known.and_then(|index| self.entries.get_mut(index)) {
             if known.counted {
                 self.held -= u32::from(known.weight);
             }
             *known = entry;
-            return;
+        } else {
+            if !self.slots.has_room() {
+                self.sweep();
+                self.entries.retain(|entry| entry.counted);
+                self.build(self.entries.len() * 2);
+            }
+            let index = u32::try_from(self.entries.len()).unwrap_or(u32::MAX - 1);
+            self.slots.add(entry.key.hash(), index);
+            self.entries.push(entry);
         }
-        if !self.slots.has_room() {
-            self.sweep();
-            self.entries.retain(|entry| entry.counted);
-            self.build(self.entries.len() * 2);
-        }
-        let index = self.entries.len();
-        self.entries.push(entry);
-        self.slots.add(entry.key.hash(), u32::try_from(index).unwrap_or(u32::MAX - 1));
+        self.earliest = if self.held == 0 { entry.until } else { self.earliest.min(entry.until) };
+        self.held += u32::from(entry.weight);
     }
 
     /// Whether so many more places are left (S-316).
