@@ -55,6 +55,7 @@ function setUp(): SetUp {
       answered: (report) => heard.push(`answered ${report === null ? 'no report' : report.revision}`),
       restarted: (message) => heard.push(message),
       failed: (message) => heard.push(message),
+      elsewhere: ({ id }) => heard.push(`elsewhere ${id}`),
     },
   });
   const port = (): FakePort => {

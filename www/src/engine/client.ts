@@ -1,3 +1,4 @@
+import type { Done, Elsewhere, Job } from '../keep/jobs.js';
 import type { JsonObject, Patch } from '../state/document.js';
 import { text } from '../text.js';
 import type { Catalogue, ReadAnswer, Report, Trace, WriteAnswer } from './answers.js';
@@ -18,6 +19,8 @@ export interface Listener {
   answered(report: Report | null, trace: Trace | null): void;
   restarted(message: string): void;
   failed(message: string): void;
+  /** Another tab wrote to storage. */
+  elsewhere(news: Elsewhere): void;
 }
 
 export interface Setup {
@@ -54,6 +57,8 @@ export class Client {
   /** The report of an answer that was dropped: true until the next one, when only the packet changed since. */
   #report: Report | null = null;
   readonly #errands = new Errands();
+  /** What storage has not answered, in the order of asking: a new worker is asked again. */
+  readonly #jobs = new Map<number, { readonly job: Job; readonly resolve: (done: Done) => void }>();
   #crashes = 0;
   /** What to say once a new worker has started. */
   #notice: string | null = null;
@@ -94,6 +99,17 @@ export class Client {
     const number = ++this.#number;
     const said = await this.#errand('write', { kind: 'write', number, document, format });
     return said?.kind === 'written' ? said.answer : null;
+  }
+
+  /** Gives storage a job. It is answered once, however many workers it takes. */
+  keep(job: Job): Promise<Done> {
+    const number = ++this.#number;
+    const done = new Promise<Done>((resolve) => {
+      this.#jobs.set(number, { job, resolve });
+    });
+    if (this.#port === null) this.#spawn();
+    else if (this.#ready) this.#post({ kind: 'keep', number, job });
+    return done;
   }
 
   #errand(...errand: Parameters<Errands['add']>): ReturnType<Errands['add']> {
@@ -173,6 +189,8 @@ export class Client {
           return;
         }
         this.#ready = true;
+        // First of all, for what comes after may end this worker, too.
+        for (const [number, { job }] of this.#jobs) this.#post({ kind: 'keep', number, job });
         if (!this.#everStarted) listener.started(answer.catalogue);
         this.#everStarted = true;
         if (this.#notice !== null) listener.restarted(this.#notice);
@@ -201,6 +219,13 @@ export class Client {
       case 'read':
       case 'written':
         this.#errands.done(answer);
+        return;
+      case 'kept':
+        this.#jobs.get(answer.number)?.resolve(answer.done);
+        this.#jobs.delete(answer.number);
+        return;
+      case 'elsewhere':
+        listener.elsewhere(answer.news);
         return;
       case 'crashed':
         this.#crashed(answer.number);

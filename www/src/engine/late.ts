@@ -3,6 +3,10 @@
  * fetched while that verdict is shown, and all of it before the seal.
  */
 import readersUrl from '../../pkg/sg_wasm_read_bg.wasm?url';
+import { Keeper } from '../keep/keeper.js';
+import { forget, last, remember } from '../keep/memory.js';
+import '../components/documents/sg-documents.js';
+import { saveFile } from '../components/shared/save.js';
 import { fetchModule, fetchScript, own } from '../seal.js';
 import { documentText } from '../state/select.js';
 import type { Store } from '../state/store.js';
@@ -10,6 +14,10 @@ import { Client } from './client.js';
 import workerUrl from './worker.ts?worker&url';
 import '../large.js';
 import { tellStore, wire } from './wire.js';
+
+/** When what could not be written is tried again, in milliseconds: twice as long each time. */
+const FIRST_TRY = 2000;
+const LAST_TRY = 120_000;
 
 /** The parts, in memory. */
 export interface Parts {
@@ -31,6 +39,17 @@ export function run(
 ): void {
   const script = URL.createObjectURL(worker);
   const listener = tellStore(store);
+  const keeper = new Keeper({
+    store,
+    keep: (job) => client.keep(job),
+    last,
+    remember,
+    forget,
+    save: saveFile,
+    later: (again, tries) => {
+      setTimeout(again, Math.min(FIRST_TRY * 2 ** (tries - 1), LAST_TRY));
+    },
+  });
   const client = new Client({
     modules: { engine, readers },
     probe: own(document),
@@ -45,11 +64,19 @@ export function run(
         // The worker has proved that it cannot send either.
         store.dispatch({ type: 'page/sealed' });
         listener.started(catalogue);
+        // Before the engine hears of a change, storage has it.
+        void keeper.start();
         wire(store, client);
+        window.addEventListener('beforeunload', (event) => {
+          if (keeper.unkept) event.preventDefault();
+        });
       },
       failed: (message) => {
         if (store.state.sealed) listener.failed(message);
         else stop(message);
+      },
+      elsewhere: (news) => {
+        keeper.elsewhere(news);
       },
     },
   });

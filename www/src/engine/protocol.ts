@@ -1,4 +1,5 @@
 /** What the page and the engine's worker say to each other. Types only. */
+import type { Done, Elsewhere, Job } from '../keep/jobs.js';
 import type { JsonObject, Patch } from '../state/document.js';
 import type { Catalogue, Problem, ReadAnswer, Report, Trace, WriteAnswer } from './answers.js';
 
@@ -47,7 +48,9 @@ export type Question =
       readonly number: number;
       readonly document: string;
       readonly format: string;
-    };
+    }
+  /** A job for storage. */
+  | { readonly kind: 'keep'; readonly number: number; readonly job: Job };
 
 export type Answer =
   /** `sealed` says whether the worker tried to send and was refused. */
@@ -63,5 +66,8 @@ export type Answer =
   | { readonly kind: 'refused'; readonly number: number; readonly problems: readonly Problem[] }
   | { readonly kind: 'read'; readonly number: number; readonly answer: ReadAnswer }
   | { readonly kind: 'written'; readonly number: number; readonly answer: WriteAnswer }
+  | { readonly kind: 'kept'; readonly number: number; readonly done: Done }
+  /** Nobody asked: another tab wrote. */
+  | { readonly kind: 'elsewhere'; readonly news: Elsewhere }
   /** The engine threw: a bug. The worker is of no use any more. */
   | { readonly kind: 'crashed'; readonly number: number | null; readonly message: string };

@@ -8,7 +8,7 @@ import type { Client, Listener } from './client.js';
 import type { ReadInput } from './protocol.js';
 
 /** The client's words as facts for the store. */
-export function tellStore(store: Store): Listener {
+export function tellStore(store: Store): Omit<Listener, 'elsewhere'> {
   return {
     started: (catalogue) => {
       store.dispatch({ type: 'engine/started', catalogue });

@@ -6,12 +6,33 @@
 import { catalogue } from '../../pkg/catalogue.js';
 import { initSync, Session } from '../../pkg/sg_wasm.js';
 import { initSync as initReaders, read, write } from '../../pkg/sg_wasm_read.js';
+import { Desk } from '../keep/desk.js';
 import type { Answer, Change, Question } from './protocol.js';
 
 /** The readers until they are started, by the first thing that is brought or taken away. */
 let readers: WebAssembly.Module | null = null;
 
 let session: Session | null = null;
+/** The page's revision that the session is at. */
+let revision = -1;
+
+/** Nothing of it is touched before the page asks, and it asks nothing before the proof of the seal. */
+let desk: Desk | null = null;
+
+function theDesk(): Desk {
+  desk ??= new Desk({
+    now: () => Date.now(),
+    document: (wanted) => (session === null || wanted !== revision ? null : bytesOf(session)),
+    elsewhere: (news) => {
+      self.postMessage({ kind: 'elsewhere', news } satisfies Answer);
+    },
+  });
+  return desk;
+}
+
+function bytesOf(open: Session): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(open.document());
+}
 
 self.onmessage = (event: MessageEvent<Question>): void => {
   const question = event.data;
@@ -19,8 +40,10 @@ self.onmessage = (event: MessageEvent<Question>): void => {
     (said) => {
       self.postMessage(said);
     },
-    (error: unknown) => {
+    async (error: unknown) => {
       const number = question.kind === 'start' ? null : question.number;
+      // The engine is gone, but what was to be written is written before the page ends this worker.
+      await desk?.settled();
       self.postMessage({ kind: 'crashed', number, message: String(error) } satisfies Answer);
     },
   );
@@ -43,6 +66,8 @@ async function answer(question: Question): Promise<Answer> {
         answer: await read(typeof input === 'string' ? input : [...input], options),
       };
     }
+    case 'keep':
+      return { kind: 'kept', number: question.number, done: await theDesk().do(question.job) };
     case 'write': {
       startReaders();
       return {
@@ -75,10 +100,21 @@ function ask({ number, changes, packet }: Extract<Question, { kind: 'ask' }>): A
 }
 
 function take(change: Change): Extract<Answer, { kind: 'refused' }>['problems'] {
-  if (change.kind === 'patched') return session?.apply([...change.patch], change.revision).problems ?? [];
-  session?.free();
-  session = null;
-  session = new Session(change.document);
+  const before = revision;
+  // Should the engine throw, nothing is known of the session.
+  revision = -1;
+  if (change.kind === 'opened') {
+    session?.free();
+    session = null;
+    session = new Session(change.document);
+  } else {
+    const problems = session?.apply([...change.patch], change.revision).problems ?? [];
+    if (problems.length > 0) {
+      revision = before;
+      return problems;
+    }
+  }
+  revision = change.revision;
   return [];
 }
 

@@ -7,8 +7,9 @@ import type {
   Trace,
   WriteAnswer,
 } from '../engine/answers.js';
-import type { Document } from './document.js';
-import type { Brought, ImportWay, Origin, PacketDraft, Theme } from './state.js';
+import type { Card } from '../keep/format.js';
+import type { Document, Patch } from './document.js';
+import type { Brought, Held, History, ImportWay, Keeping, PacketDraft, Theme, Trouble } from './state.js';
 
 export type Direction = 'inbound' | 'outbound';
 /** What a person types into a rule. */
@@ -36,7 +37,6 @@ export type Action =
   | { readonly type: 'page/sealed' }
   | { readonly type: 'theme/chosen'; readonly theme: Theme }
   | { readonly type: 'scenario/chosen'; readonly id: string }
-  | { readonly type: 'document/opened'; readonly document: Document; readonly origin: Origin }
   | { readonly type: 'history/undone' }
   | { readonly type: 'history/redone' }
   /** Focus left a field: what is typed next is a step of its own. */
@@ -45,6 +45,7 @@ export type Action =
   | GroupAction
   | NetworkAction
   | PacketAction
+  | DocumentsAction
   | ImportAction
   | PasteAction
   | ExportAction;
@@ -102,6 +103,46 @@ export type PacketAction =
   | { readonly type: 'packet/swapped' }
   /** A packet that is saved in the document was put into the form. */
   | { readonly type: 'packet/chosen'; readonly packet: string };
+
+/** About whole documents: what a person does with them, and what storage says. */
+export type DocumentsAction =
+  /** The page began; `tab` is drawn by chance, for ids. */
+  | { readonly type: 'documents/started'; readonly tab: string }
+  | { readonly type: 'documents/shown' }
+  | { readonly type: 'documents/hidden' }
+  /** The notice was read. */
+  | { readonly type: 'documents/noticed' }
+  | { readonly type: 'documents/added' }
+  | { readonly type: 'documents/chosen'; readonly id: string }
+  | { readonly type: 'documents/renamed'; readonly id: string; readonly name: string }
+  | { readonly type: 'documents/duplicated'; readonly id: string }
+  | { readonly type: 'documents/removed'; readonly id: string }
+  /** The bytes of a document as they are stored are wanted as a file. */
+  | { readonly type: 'documents/rawAsked'; readonly id: string }
+  | { readonly type: 'kept/listed'; readonly cards: readonly Card[]; readonly trouble: Trouble | null }
+  /** What was kept from before is open, or there is none. */
+  | { readonly type: 'kept/ready' }
+  | {
+      readonly type: 'kept/read';
+      readonly id: string;
+      readonly held: Held;
+      readonly notice: string | null;
+    }
+  | { readonly type: 'kept/unread'; readonly id: string; readonly why: Trouble }
+  /** Another tab went on with the open document. */
+  | {
+      readonly type: 'kept/followed';
+      readonly id: string;
+      readonly document: Document;
+      readonly history: History;
+      readonly seq: number;
+      readonly change: Patch;
+    }
+  | { readonly type: 'kept/named'; readonly id: string; readonly name: string }
+  | { readonly type: 'kept/noticed'; readonly notice: string }
+  | { readonly type: 'kept/told'; readonly id: string; readonly keeping: Keeping }
+  /** Another tab changed or deleted the document that this one has changes of. */
+  | { readonly type: 'kept/forked'; readonly id: string; readonly why: 'moved' | 'gone' };
 
 export type ImportAction =
   | { readonly type: 'import/opened' }

@@ -38,10 +38,6 @@ export function fieldKey(thing: 'rule' | 'group' | 'interface' | 'host', id: str
 
 const words = text.steps;
 
-export function openDocument(document: Document, name: string): Change {
-  return { patch: [{ op: 'replace', path: '', value: document }], words: words.open(name) };
-}
-
 /** What was brought is added: the answer is the whole of it. */
 export function mergeDocument(document: Document, name: string): Change {
   return { patch: [{ op: 'replace', path: '', value: document }], words: words.merge(name) };

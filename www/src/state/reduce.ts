@@ -1,7 +1,9 @@
 import { text } from '../text.js';
 import type { Action } from './actions.js';
-import { isObject, type Document, type Json } from './document.js';
-import { change, redone, undone } from './history.js';
+import { isObject, textAt, type Document, type Json } from './document.js';
+import { arranged, named } from './documents.js';
+import { change } from './history.js';
+import { openNew, step } from './passages.js';
 import { pasted } from './paste.js';
 import * as patches from './patches.js';
 import type { Change } from './patches.js';
@@ -30,12 +32,10 @@ export function reduce(state: State, action: Action): State {
       return { ...state, theme: action.theme };
     case 'scenario/chosen':
       return scenario(state, action.id);
-    case 'document/opened':
-      return opened(state, action.document, action.origin, nameOf(action.origin));
     case 'history/undone':
-      return settled(state, undone(state));
+      return settled(state, step(state, 'undo'));
     case 'history/redone':
-      return settled(state, redone(state));
+      return settled(state, step(state, 'redo'));
     case 'edit/settled':
       return state.history.open === null && state.typing === null
         ? state
@@ -85,9 +85,9 @@ export function reduce(state: State, action: Action): State {
         action.value,
       );
     case 'packet/edited':
-      return { ...state, packet: { ...state.packet, [action.field]: action.value } };
+      return packetTyped(state, { ...state.packet, [action.field]: action.value });
     case 'packet/swapped':
-      return { ...state, packet: { ...state.packet, from: state.packet.to, to: state.packet.from } };
+      return packetTyped(state, { ...state.packet, from: state.packet.to, to: state.packet.from });
     case 'packet/chosen':
       return choosePacket(state, action.packet);
     case 'import/opened':
@@ -136,6 +136,27 @@ export function reduce(state: State, action: Action): State {
       return state.taken?.format === action.format
         ? { ...state, taken: { ...state.taken, message: action.message } }
         : state;
+    case 'documents/started':
+    case 'documents/shown':
+    case 'documents/hidden':
+    case 'documents/noticed':
+    case 'documents/added':
+    case 'documents/chosen':
+    case 'documents/renamed':
+    case 'documents/duplicated':
+    case 'documents/removed':
+    case 'documents/rawAsked':
+    case 'kept/listed':
+    case 'kept/ready':
+    case 'kept/read':
+    case 'kept/unread':
+    case 'kept/named':
+    case 'kept/noticed':
+    case 'kept/told':
+    case 'kept/forked':
+      return arranged(state, action, scenario);
+    case 'kept/followed':
+      return settled(state, arranged(state, action, scenario));
     default:
       return unreachable(action);
   }
@@ -158,7 +179,8 @@ function done(state: State, made: Change | null, at: number | null = null, typed
 
 /** After the document changed: the selection exists, and moves to a group that came, or near one that went. */
 function settled(before: State, after: State): State {
-  if (after.document === before.document) return after;
+  // Another document comes with its own selection.
+  if (after.document === before.document || after.open.id !== before.open.id) return after;
   const old = groups(before.document);
   const now = groups(after.document);
   const ids = new Set(old.map(({ id }) => id));
@@ -170,7 +192,7 @@ function settled(before: State, after: State): State {
   const stays = now.some(({ id }) => id === before.group) ? before.group : neighbour;
   return {
     ...after,
-    group: after.origin === before.origin ? (came1 ?? stays) : (now[0]?.id ?? null),
+    group: came1 ?? stays,
     typing: null,
     added: null,
   };
@@ -195,21 +217,37 @@ function answered(state: State, { report, trace }: Extract<Action, { type: 'engi
   };
 }
 
-function scenario(state: State, id: string): State {
-  const found = state.catalogue?.scenarios.find((one) => one.id === id);
+/** A built-in scenario as a new document: the first one where none is named. */
+function scenario(state: State, id: string | null): State {
+  const all = state.catalogue?.scenarios;
+  const found = id === null ? all?.[0] : all?.find((one) => one.id === id);
   if (found === undefined) return state;
   const document: Json = parsed(found.document);
-  return isObject(document)
-    ? opened(state, document, { kind: 'scenario', id }, text.steps.scenario(found.title))
-    : state;
+  if (!isObject(document)) return state;
+  return openNew(state, {
+    document,
+    origin: { kind: 'scenario', id: found.id },
+    name: named(state, found.title),
+    words: text.steps.open(text.steps.scenario(found.title)),
+    packet: firstPacket(document),
+    touched: false,
+  });
 }
 
-/** Opening is a step as any other: undo brings back what was there. The first document is no step. */
-function opened(state: State, document: Document, origin: Origin, name: string): State {
-  const packet = firstPacket(document);
-  const after = change(state, patches.openDocument(document, name), null, { origin, packet });
-  const history = state.origin.kind === 'empty' && state.revision === 0 ? state.history : after.history;
-  return settled(state, { ...after, history, report: null, trace: null });
+/** What was brought is a document of its own. */
+function opened(state: State, document: Document, origin: Origin): State {
+  const [file] = origin.kind === 'files' ? origin.names : [];
+  const only = origin.kind === 'files' && origin.names.length === 1 ? file : undefined;
+  const title = textAt(document, 'title').trim();
+  const name = title === '' ? (only?.replace(/(\.sg)?\.json$/i, '') ?? nameOf(origin)) : title;
+  return openNew(state, {
+    document,
+    origin,
+    name: named(state, name),
+    words: text.steps.open(nameOf(origin)),
+    packet: firstPacket(document),
+    touched: true,
+  });
 }
 
 /** Adding to what is open is a step, too; the document keeps its origin and the packet. */
@@ -234,7 +272,7 @@ function imported(state: State, { names, answer }: Extract<Action, { type: 'impo
     read === null
       ? state
       : state.import.into === null
-        ? opened(state, read, origin, nameOf(origin))
+        ? opened(state, read, origin)
         : merged(state, read, nameOf(origin));
   return withImport(next, {
     // What cannot be opened is explained in the dialog.
@@ -252,6 +290,11 @@ function imported(state: State, { names, answer }: Extract<Action, { type: 'impo
 
 function withImport(state: State, changes: Partial<Import>): State {
   return { ...state, import: { ...state.import, ...changes } };
+}
+
+/** The packet form as typed is the person's, too. */
+function packetTyped(state: State, packet: PacketDraft): State {
+  return { ...state, packet, open: { ...state.open, touched: true } };
 }
 
 function choosePacket(state: State, id: string): State {

@@ -1,29 +1,26 @@
 import type { Catalogue, Problem, Report, Trace, WriteAnswer } from '../engine/answers.js';
+import type { Card, Logged, Ref } from '../keep/format.js';
 import type { Direction } from './actions.js';
 import type { Document, JsonObject, Patch } from './document.js';
 
 /** Everything the page knows: one readonly value. What can be computed from it is in `select.ts`. */
-export interface State {
+export interface State extends Held {
   readonly engine: Engine;
   /** Whether a probe has proved, in the page and in the worker, that nothing can be sent. */
   readonly sealed: boolean;
   /** Scenarios, presets, facts; null until the engine has spoken first. */
   readonly catalogue: Catalogue | null;
-  readonly document: Document;
-  readonly origin: Origin;
-  readonly history: History;
-  /** Counts the changes of the document, undo and redo included. */
+  /** Counts the changes of what is open, undo, redo and other documents included. */
   readonly revision: number;
   /** The change that made this revision; null before the first. */
   readonly change: Patch | null;
+  /** What that change adds to the logs. */
+  readonly moves: readonly Move[];
+  readonly desk: Desk;
   /** The newest report; its `revision` tells of which document it speaks. */
   readonly report: Report | null;
-  /** The packet as typed. */
-  readonly packet: PacketDraft;
   /** The trace of `packet`, or of the packet before the last keystroke until the engine has answered. */
   readonly trace: Trace | null;
-  /** Id of the selected group; null or the id of a group in the document. */
-  readonly group: string | null;
   /** The list that is being typed, exactly as typed, until focus leaves it. */
   readonly typing: Typing | null;
   /** Id of what the last action added, so that focus can move to it. */
@@ -52,6 +49,94 @@ export type Origin =
   | { readonly kind: 'files'; readonly names: readonly string[] }
   | { readonly kind: 'pasted' };
 
+/** A document with all that a person did to it. */
+export interface Held {
+  readonly open: Open;
+  readonly document: Document;
+  readonly origin: Origin;
+  readonly history: History;
+  /** The packet as typed. */
+  readonly packet: PacketDraft;
+  /** Id of the selected group; null or the id of a group in the document. */
+  readonly group: string | null;
+  readonly keeping: Keeping;
+}
+
+export interface Open {
+  readonly id: string;
+  readonly name: string;
+  /** The number of its newest log entry. */
+  readonly seq: number;
+  /** Whether anything was done that is worth keeping: a built-in scenario as it comes is not. */
+  readonly touched: boolean;
+}
+
+export type Keeping =
+  /** Nobody has changed it, so there is nothing to keep. */
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'kept' }
+  | { readonly kind: 'not'; readonly why: Trouble };
+
+/** Why something is not kept, or not read. */
+export type Trouble =
+  /** There is no storage here: a private window, an embed, a browser that forbids it. */
+  | 'blocked'
+  | 'full'
+  /** A later version of this page wrote it. */
+  | 'newer'
+  /** Somebody deleted it, in another tab. */
+  | 'gone'
+  /** What is stored cannot be read. */
+  | 'damaged'
+  | 'failed';
+
+/** An entry for the log of a document, made by the last action. */
+export interface Move extends Logged {
+  readonly id: string;
+}
+
+/** The person's documents beside the open one. */
+export interface Desk {
+  /** Names this tab: ids of new documents begin with it. */
+  readonly tab: string;
+  /** So many ids were made. */
+  readonly minted: number;
+  /** Documents that are only in this tab's memory yet. */
+  readonly shelf: readonly Held[];
+  /** Whether storage was looked at, and what is to be opened from it is open. */
+  readonly ready: boolean;
+  /** What is stored, newest first. */
+  readonly cards: readonly Card[];
+  /** Ids of those that could not be read whole. */
+  readonly unreadable: readonly string[];
+  /** Why nothing can be stored or read. */
+  readonly trouble: Trouble | null;
+  /** The document that is being read, to become the open one. */
+  readonly wanted: Wanted | null;
+  /** What the person asked to be done in storage; the newest, numbered. */
+  readonly order: Order | null;
+  /** What to say of documents until the person has read it. */
+  readonly notice: string | null;
+  /** Whether the list is open. */
+  readonly open: boolean;
+}
+
+export interface Wanted {
+  readonly ref: Ref;
+  /** By undo or redo, or from the list. */
+  readonly way: 'undo' | 'redo' | 'chosen' | 'start';
+}
+
+export type Order = { readonly number: number } & OrderOf;
+export type OrderOf =
+  | { readonly kind: 'list' }
+  | { readonly kind: 'rename'; readonly id: string; readonly name: string }
+  | { readonly kind: 'duplicate'; readonly id: string; readonly to: string; readonly name: string }
+  | { readonly kind: 'remove'; readonly id: string }
+  /** All that is stored of it, as a file. */
+  | { readonly kind: 'raw'; readonly id: string; readonly name: string };
+
 export interface History {
   /** Oldest first; at most `MOST_STEPS`. */
   readonly undo: readonly Step[];
@@ -61,22 +146,30 @@ export interface History {
   readonly open: { readonly field: string; readonly at: number } | null;
 }
 
+export type Step = Edit | Passage;
+
 /** A change that can be taken back. */
-export interface Step {
+export interface Edit {
+  readonly kind: 'edit';
   /** What was done, in words: `edit ports of rule-1`. */
   readonly words: string;
-  readonly before: Moment;
-  readonly after: Moment;
-  /** The change as patches, for the engine. */
+  /** In the order in which they were done; typing has many. */
+  readonly parts: readonly Part[];
+}
+
+/** One entry of the log: the change and what takes it back. */
+export interface Part {
+  readonly seq: number;
   readonly redo: Patch;
   readonly undo: Patch;
 }
 
-/** What undo brings back. Packet and origin change only where a document was opened. */
-export interface Moment {
-  readonly document: Document;
-  readonly origin: Origin;
-  readonly packet: PacketDraft;
+/** A way to another document: where a document was opened, undo leads back. */
+export interface Passage {
+  readonly kind: 'passage';
+  readonly words: string;
+  readonly seq: number;
+  readonly to: Ref;
 }
 
 /** The packet form, all fields as typed; an empty one is not asked about. */
@@ -180,15 +273,31 @@ export const START: State = {
   engine: { kind: 'starting' },
   sealed: false,
   catalogue: null,
+  open: { id: '', name: '', seq: 0, touched: false },
   document: EMPTY_DOCUMENT,
   origin: { kind: 'empty' },
   history: { undo: [], redo: [], open: null },
+  packet: EMPTY_PACKET,
+  group: null,
+  keeping: { kind: 'unchanged' },
   revision: 0,
   change: null,
+  moves: [],
+  desk: {
+    tab: '',
+    minted: 0,
+    shelf: [],
+    ready: false,
+    cards: [],
+    unreadable: [],
+    trouble: null,
+    wanted: null,
+    order: null,
+    notice: null,
+    open: false,
+  },
   report: null,
-  packet: EMPTY_PACKET,
   trace: null,
-  group: null,
   typing: null,
   added: null,
   import: { open: false, way: 'new', into: null, brought: null, last: null },

@@ -31,6 +31,7 @@ export class App extends LitElement {
   readonly #lead = new Select(this, (now) => textAt(now.document, 'text'));
   readonly #trace = new Select(this, (now) => now.trace);
   readonly #engine = new Select(this, (now) => now.engine);
+  readonly #notice = new Select(this, (now) => now.desk.notice);
   readonly #voice = new Voice(this);
 
   constructor() {
@@ -89,6 +90,20 @@ export class App extends LitElement {
           ? html`<div class="notice failed" role="alert">${engine.message}</div>`
           : nothing
       }
+      ${
+        this.#notice.value === null
+          ? nothing
+          : html`<div class="notice" role="status">
+              <span>${this.#notice.value}</span>
+              <button
+                @click=${() => {
+                  store.dispatch({ type: 'documents/noticed' });
+                }}
+              >
+                ${text.engine.acknowledge}
+              </button>
+            </div>`
+      }
       <main>
         ${this.#lead.value === '' ? nothing : html`<p class="lead">${this.#lead.value}</p>`}
         <div class="left">
@@ -102,6 +117,7 @@ export class App extends LitElement {
       ${this.#now()}
       <sg-import></sg-import>
       <sg-paste></sg-paste>
+      <sg-documents></sg-documents>
       <sg-help></sg-help>
       <p class="hidden-text live" role="status">${this.#voice.words}</p>
       ${this.over ? html`<div class="veil"><p>${text.import.drop}</p></div>` : nothing}

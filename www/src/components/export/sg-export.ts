@@ -10,6 +10,7 @@ import { copyText } from '../shared/copy.js';
 import { icon } from '../shared/icons.js';
 import { noticed, noticedStyles } from '../shared/noticed.js';
 import { report, typed } from '../shared/report.js';
+import { documentName, saveFile } from '../shared/save.js';
 
 /** Name and type of the file for each format. */
 const FILES: Readonly<Record<string, readonly [name: string, type: string]>> = {
@@ -17,7 +18,7 @@ const FILES: Readonly<Record<string, readonly [name: string, type: string]>> = {
   markdown: ['security-groups.md', 'text/markdown'],
   cli: ['security-groups.sh', 'text/x-shellscript'],
 };
-const DOCUMENT = ['security-groups.sg.json', 'application/json'] as const;
+const JSON_TYPE = 'application/json';
 
 /** Takes the document away: as it is, or in a format of others, whose limits are said before. */
 @customElement('sg-export')
@@ -110,18 +111,13 @@ function written(): string {
   return taken === null ? documentText(document) : (taken.answer?.text ?? '');
 }
 
-/** Hands the text over as a file, made here: nothing is asked of any server. */
 function download(): void {
-  const { taken } = store.state;
-  const [name, type] = (taken === null ? undefined : FILES[taken.format]) ?? DOCUMENT;
-  const address = URL.createObjectURL(new Blob([written()], { type }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => {
-    URL.revokeObjectURL(address);
-  }, 60_000);
+  const { taken, open } = store.state;
+  const [name, type] = (taken === null ? undefined : FILES[taken.format]) ?? [
+    documentName(open.name),
+    JSON_TYPE,
+  ];
+  saveFile(name, written(), type);
 }
 
 declare global {

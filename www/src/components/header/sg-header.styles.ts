@@ -43,6 +43,35 @@ export const styles = css`
     background: var(--sg-color-bar);
     color: var(--sg-color-bar-text);
   }
+  .document {
+    min-inline-size: 0;
+    max-inline-size: min(26rem, 100%);
+  }
+  .document .name {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .document .state {
+    color: var(--sg-color-bar-quiet);
+    font-weight: 400;
+    white-space: nowrap;
+  }
+  .document .state.not {
+    padding-inline: var(--sg-space-2);
+    border-radius: 1rem;
+    background: var(--sg-color-unknown-fill);
+    color: var(--sg-color-unknown);
+  }
+  /* Writing takes a moment; only what takes longer is worth a word. */
+  .document .state.saving {
+    animation: late 1s step-end;
+  }
+  @keyframes late {
+    from {
+      opacity: 0;
+    }
+  }
   .private {
     border-color: transparent;
     color: var(--sg-color-bar-quiet);

@@ -24,6 +24,8 @@ export class Header extends LitElement {
   readonly #origin = new Select(this, (now) => now.origin);
   readonly #history = new Select(this, (now) => now.history);
   readonly #sealed = new Select(this, (now) => now.sealed);
+  readonly #open = new Select(this, (now) => now.open);
+  readonly #keeping = new Select(this, (now) => now.keeping);
   readonly #theme = new Select(this, (now) => now.theme);
 
   override render(): TemplateResult {
@@ -46,7 +48,7 @@ export class Header extends LitElement {
         </svg>
         ${text.header.name}
       </h1>
-      ${this.#scenarios()}
+      ${this.#document()} ${this.#scenarios()}
       <button class="private" popovertarget="private">${icon('lock')}${text.header.private}</button>
       <nav aria-label=${text.header.tools}>
         ${this.#step('undo', undo.at(-1)?.words ?? null)} ${this.#step('redo', redo.at(-1)?.words ?? null)}
@@ -99,6 +101,25 @@ export class Header extends LitElement {
         <sg-export></sg-export>
       </div>
     </header>`;
+  }
+
+  /** The open document: its name, and whether it is kept. */
+  #document(): TemplateResult {
+    const { name } = this.#open.value;
+    const keeping = this.#keeping.value;
+    const state = text.documents.keeping(keeping);
+    const label = text.documents.button(name, state);
+    return html`<button
+      class="document"
+      aria-label=${label}
+      title=${keeping.kind === 'not' ? text.documents.troubles[keeping.why] : label}
+      aria-haspopup="dialog"
+      @click=${() => {
+        report(this, { type: 'documents/shown' });
+      }}
+    >
+      ${icon('documents')}<span class="name">${name}</span><span class="state ${keeping.kind}">${state}</span>
+    </button>`;
   }
 
   #scenarios(): TemplateResult {

@@ -11,6 +11,7 @@ const shapes = {
   check: svg`<path d="m5 12.5 4.5 4.5L19 7.5" />`,
   cross: svg`<path d="m7 7 10 10M17 7 7 17" />`,
   question: svg`<path d="M8.5 9a3.5 3.5 0 1 1 5 3.2c-1 .5-1.5 1.2-1.5 2.3M12 18.5v.1" />`,
+  documents: svg`<path d="M8 3h8l4 4v10H8ZM16 3v4h4M4 7v14h12" />`,
   lock: svg`<rect x="5" y="11" width="14" height="9" rx="2" /><path d="M8 11V8a4 4 0 0 1 8 0v3" />`,
   light: svg`<circle cx="12" cy="12" r="4" /><path d="M12 2v3M12 19v3M2 12h3M19 12h3M5 5l2 2M17 17l2 2M19 5l-2 2M7 17l-2 2" />`,
   dark: svg`<path d="M20 14A8.5 8.5 0 1 1 10 4a7 7 0 0 0 10 10Z" />`,
