@@ -8,9 +8,12 @@
 
 pub mod chosen;
 pub mod facts;
+mod fill;
 pub mod filter;
 pub mod model;
 pub mod path;
 pub mod timeline;
 pub mod track;
 pub mod validate;
+
+pub use fill::fill;

@@ -1,5 +1,7 @@
 //! Kinds of problems, each with its words: what differs from case to case is put in where it is found.
 
+pub use sg_core::fill;
+
 use crate::json::Place;
 use crate::{Level, Problem};
 
@@ -64,27 +66,4 @@ fn brief(template: &str, words: &[&str]) -> String {
 pub(crate) fn beginning(text: &str) -> &str {
     let end = (0..=LONGEST).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
     if text.len() <= LONGEST { text } else { text.get(..end).unwrap_or(text) }
-}
-
-/// Puts words in where `{0}`, `{1}` … stand in a template.
-#[inline(never)]
-pub fn fill(template: &str, words: &[&str]) -> String {
-    let mut text = String::new();
-    for (index, piece) in template.split(['{', '}']).enumerate() {
-        // Every second piece is the number of a word.
-        let word = piece.bytes().next().and_then(|digit| words.get(usize::from(digit.wrapping_sub(b'0'))));
-        text.push_str(match word {
-            Some(word) if index % 2 == 1 => word,
-            _ => piece,
-        });
-    }
-    text
-}
-
-#[test]
-fn words_are_put_in_by_their_numbers() {
-    assert_eq!(fill("`{0}` is no {1}, {0}", &["a{0}", "b"]), "`a{0}` is no b, a{0}");
-    assert_eq!(fill("{0}", &["x"]), "x");
-    assert_eq!(fill("0 1", &["x", "y"]), "0 1");
-    assert_eq!(fill("", &[]), "");
 }

@@ -9,6 +9,7 @@ pub mod json;
 mod problem;
 #[cfg(feature = "import")]
 mod read;
+mod request;
 mod shape;
 #[cfg(feature = "import")]
 mod tables;
@@ -21,6 +22,7 @@ pub use format::{Format, Output};
 pub use problem::{Level, Position, Problem};
 #[cfg(feature = "import")]
 pub use read::{FileProblem, Input, ReadAnswer, ReadOptions, Target, read};
+pub use request::read_request;
 #[cfg(feature = "import")]
 pub use tables::{Pasted, PastedRule, read_rules};
 #[cfg(feature = "import")]

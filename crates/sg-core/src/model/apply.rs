@@ -146,6 +146,9 @@ impl Network {
             Edit::SetEntries { prefix_list, entries } => {
                 find!(self.prefix_lists, prefix_list, PrefixList).entries = Some(entries.clone());
             }
+            Edit::SetMaxEntries { prefix_list, most } => {
+                find!(self.prefix_lists, prefix_list, PrefixList).max_entries = Some(*most);
+            }
             Edit::SetLink { link, set } => {
                 let link = find!(self.links, link, Link);
                 link.active = set.active.unwrap_or(link.active);

@@ -72,6 +72,13 @@ pub enum Edit {
         /// All its entries from now on.
         entries: Vec<Cidr>,
     },
+    /// A prefix list may hold more or fewer entries (S-154).
+    SetMaxEntries {
+        /// The list.
+        prefix_list: PrefixListId,
+        /// The most entries it may hold from now on.
+        most: u32,
+    },
     /// A link changes.
     SetLink {
         /// The link.
@@ -181,6 +188,7 @@ impl Edit {
                 | Self::RemoveEntry { .. }
                 | Self::ReplaceEntry { .. }
                 | Self::SetEntries { .. }
+                | Self::SetMaxEntries { .. }
                 | Self::SetLink { .. }
         )
     }

@@ -177,7 +177,8 @@ pub(super) fn is_same(one: &Rule, other: &Rule) -> bool {
         }
 }
 
-fn rule_hash(rule: &Rule) -> u64 {
+/// The hash of what [`is_same`] compares.
+pub(super) fn rule_hash(rule: &Rule) -> u64 {
     let (kind, low, high) = match rule.service {
         Service::All => (0, 0, 0),
         Service::Tcp(ports) => (1, ports.first(), ports.last()),

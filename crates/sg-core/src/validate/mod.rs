@@ -16,6 +16,7 @@ mod interface;
 mod limits;
 mod list;
 mod region;
+pub mod request;
 mod text;
 mod usage;
 

@@ -12,7 +12,7 @@ use super::known::Kind;
 use super::link::carries;
 use super::peer::Standing;
 use super::reader::Reader;
-use super::value::{bool, text, texts};
+use super::value::{bool, number, text, texts};
 use crate::fault::Fault;
 use crate::json::Place;
 
@@ -87,6 +87,10 @@ impl<'v> Reader<'v, '_> {
                 (entries.len() == wanted)
                     .then(|| Edit::SetEntries { prefix_list: PrefixListId::new(list), entries })
             }),
+            "setMaxEntries" => self
+                .target(value, "prefixList", Named(Kind::PrefixList), at)
+                .zip(number(value, "maxEntries"))
+                .map(|(list, most)| Edit::SetMaxEntries { prefix_list: PrefixListId::new(list), most }),
             "setLink" => self.target(value, "link", OneOf(Minted::Link), at).and_then(|link| {
                 let set = value.get("set").filter(|set| set.is_object())?;
                 let set = LinkSet {

@@ -67,6 +67,10 @@ pub(super) static EDIT: Shape = Kinds(
             "prefixList" Must Text, "The prefix list.";
             "entries" Must TEXTS, "Its CIDRs from now on.";
         }
+        "setMaxEntries" {
+            "prefixList" Must Text, "The prefix list.";
+            "maxEntries" Must Integer(1, 1000), "The most entries it may hold from now on.";
+        }
         "setLink" {
             "link" Must Text, "The link.";
             "set" Must LINK_SET, "What changes about it.";
