@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 use sg_core::model::{Direction, Network};
+use sg_core::timeline::{Happened, Mark, marks, play};
 use sg_core::validate::request::request;
 use sg_formats::{Level, read_document, read_request};
 
@@ -533,6 +534,30 @@ fn a_prefix_list_changes_its_entries_or_its_size() {
         json!([{ "id": "l", "protocol": "all", "peer": "pl-a" }, tcp("r", 22, "10.0.0.0/8")]);
     assert_eq!(ask(&mut network(&named), action, &size(59)), "ok 1"); // S-154
     assert_eq!(ask(&mut network(&named), action, &size(60)), "RulesPerSecurityGroupLimitExceeded"); // S-154
+}
+
+#[test]
+fn a_request_can_be_a_step() {
+    let mut document = document();
+    document["interfaces"][0]["groups"] = json!(["sg-a"]);
+    let knock = json!({ "kind": "packet", "packet": { "from": "203.0.113.5", "to": "eni-a", "protocol": "tcp", "port": 443, "sourcePort": 40000 } });
+    let ask = |permissions: Value| json!({ "kind": "request", "action": IN, "params": of(permissions) });
+    let both = json!([block("tcp", 443, 443, "0.0.0.0/0"), block("tcp", 22, 22, "100.68.0.0/18")]);
+    document["steps"] = json!([ask(both), knock, ask(json!([block("tcp", 443, 443, "0.0.0.0/0")])), knock]);
+    let mut problems = Vec::new();
+    let read = read_document(&document, &mut problems);
+    let outcomes = play(&read.network, &read.steps);
+    let codes: Vec<_> = outcomes
+        .iter()
+        .map(|outcome| match &outcome.happened {
+            Happened::Requested(Ok(edits)) => format!("{} edits", edits.len()),
+            Happened::Requested(Err(refusal)) => refusal.code.to_owned(),
+            Happened::Packet { outcome, .. } => format!("{:?}", outcome.verdict),
+            _ => String::new(),
+        })
+        .collect();
+    assert_eq!(codes, ["InvalidPermission.Duplicate", "Dropped", "1 edits", "Allowed"]); // V-112: S-139
+    assert_eq!(marks(&read.network, &read.steps), [Mark::Refused, Mark::Dropped, Mark::Done, Mark::Allowed]);
 }
 
 #[test]

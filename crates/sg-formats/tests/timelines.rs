@@ -151,6 +151,14 @@ fn every_timeline_holds() {
                     assert_eq!(*done, Ok(()), "{name}");
                     Mark::Done
                 }
+                Happened::Requested(done) => {
+                    let code = done.as_ref().err().map(|refusal| refusal.code);
+                    let wanted = step["expect"]["error"].as_str();
+                    if code != wanted {
+                        faults.push(format!("{name}: wanted {wanted:?}, got {code:?}"));
+                    }
+                    if code.is_none() { Mark::Done } else { Mark::Refused }
+                }
                 Happened::Nothing => panic!("{name} cannot be read: {problems:?}"),
             };
             assert_eq!(mark, expected, "{name}: the verdict alone is another one");

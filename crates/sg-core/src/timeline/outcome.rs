@@ -1,7 +1,8 @@
 //! What came of each step.
 
-use crate::model::EditFault;
+use crate::model::{Edit, EditFault};
 use crate::path::{Answer, Client, FlowChange, Outcome};
+use crate::validate::request::Refusal;
 
 /// What came of one step.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +36,8 @@ pub enum Happened {
     Waited,
     /// The network was changed, or an edit did not fit and nothing was.
     Edited(Result<(), Misfit>),
+    /// EC2 did what it was asked for, by these edits, or refused, and nothing was changed.
+    Requested(Result<Vec<Edit>, Refusal>),
     /// The step cannot be read: nothing happened.
     Nothing,
 }

@@ -7,6 +7,7 @@ use super::world::World;
 use crate::model::{Network, Packet};
 use crate::path::{Answer, Outcome, Scene, Trouble, Verdict, Walk, answer, reply};
 use crate::track::State;
+use crate::validate::request::request;
 
 /// What a packet that was sent leaves for whoever answers it.
 struct Sent {
@@ -73,6 +74,16 @@ pub fn play(network: &Network, steps: &[Step]) -> Vec<StepOutcome> {
             Some(Act::Edit(edits)) => {
                 post.none();
                 Happened::Edited(watch.edited(&mut world, edits, &mut flows))
+            }
+            Some(Act::Request(asked)) => {
+                post.none();
+                match request(world.network(), asked) {
+                    Ok(edits) => match watch.edited(&mut world, &edits, &mut flows) {
+                        Ok(()) => Happened::Requested(Ok(edits)),
+                        Err(misfit) => Happened::Edited(Err(misfit)),
+                    },
+                    Err(refusal) => Happened::Requested(Err(refusal)),
+                }
             }
             None => {
                 post.none();
@@ -156,6 +167,10 @@ fn run<'n>(network: &'n Network, steps: &[Step], marks: &mut Vec<Mark>) -> World
             }
             Some(Act::Edit(edits)) => {
                 (if world.edit(edits).is_ok() { Mark::Done } else { Mark::Refused }, None)
+            }
+            Some(Act::Request(asked)) => {
+                let done = request(world.network(), asked).is_ok_and(|edits| world.edit(&edits).is_ok());
+                (if done { Mark::Done } else { Mark::Refused }, None)
             }
             None => (Mark::Refused, None),
         };

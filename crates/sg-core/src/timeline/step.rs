@@ -1,6 +1,7 @@
 //! What happens, one thing after the other.
 
 use crate::model::{Edit, Packet};
+use crate::validate::request::Request;
 
 /// One step of a timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,4 +29,6 @@ pub enum Act {
     },
     /// The network changes: all the edits, in order, or none where one does not fit.
     Edit(Vec<Edit>),
+    /// EC2 is asked for something, and does it or refuses.
+    Request(Box<Request>),
 }

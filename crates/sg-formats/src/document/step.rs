@@ -8,6 +8,7 @@ use super::reader::Reader;
 use super::value::{items, number, text};
 use crate::fault::Fault;
 use crate::json::Place;
+use crate::request::read_request;
 
 static STEP_NOT_FOUND: Fault = Fault::error(
     "stepNotFound",
@@ -66,6 +67,10 @@ impl<'v> Reader<'v, '_> {
                 }
                 // All of them or none.
                 (read.len() == edits.len()).then_some(Act::Edit(read))
+            }
+            "request" => {
+                let (action, params) = (text(value, "action")?, value.get("params")?);
+                params.is_object().then(|| Act::Request(Box::new(read_request(action, params))))
             }
             _ => None,
         }
