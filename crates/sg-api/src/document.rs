@@ -1,7 +1,7 @@
-//! A document that is open: its JSON, what was read from it, and what is wrong with it.
+//! A document that is open: what was read from it, and what is wrong with it.
 
-use serde_json::Value;
-use sg_formats::{Document, Problem, json, mint_ids, read_document, read_packet};
+use serde_json::{Map, Value};
+use sg_formats::{OpenDocument, Problem, json};
 
 use crate::answers::{self, NamedTrace, Report, Trace};
 use crate::quotas::quotas;
@@ -9,46 +9,56 @@ use crate::trace::{trace, unreadable};
 
 /// An open document.
 pub(crate) struct Open {
-    /// The JSON, with an id on everything that can be named.
-    pub(crate) value: Value,
-    document: Document,
-    problems: Vec<Problem>,
+    document: OpenDocument,
+    /// The problems of the text that it was opened from, with lines and columns; none once it has changed.
+    of_text: Option<Vec<Problem>>,
 }
 
 /// Opens JSON text; its problems carry lines and columns. What is no JSON opens as an empty document.
 pub(crate) fn open_text(text: &[u8]) -> Open {
-    let (value, found) = match json::parse(text) {
+    let (value, mut problems) = match json::parse(text) {
         Ok(parsed) => parsed,
-        Err(fault) => return Open { problems: vec![fault], ..open(Value::Object(serde_json::Map::new())) },
+        Err(fault) => {
+            let document = OpenDocument::new(Value::Object(Map::new()));
+            return Open { document, of_text: Some(vec![fault]) };
+        }
     };
-    let mut open = open(value);
-    open.problems.splice(0..0, found);
-    json::locate(text, &mut open.problems);
-    open
-}
-
-/// Opens a JSON value.
-pub(crate) fn open(mut value: Value) -> Open {
-    mint_ids(&mut value);
-    let mut problems = Vec::new();
-    let document = read_document(&value, &mut problems);
-    Open { value, document, problems }
+    let document = OpenDocument::new(value);
+    problems.extend(document.problems().cloned());
+    json::locate(text, &mut problems);
+    Open { document, of_text: Some(problems) }
 }
 
 impl Open {
+    /// Applies a JSON Patch, as JSON text, all of it or nothing.
+    pub(crate) fn patch(&mut self, patch: &[u8]) -> Result<(), Problem> {
+        let (patch, _) = json::parse(patch)?;
+        self.document.patch(&patch)?;
+        self.of_text = None;
+        Ok(())
+    }
+
+    /// The document as JSON text.
+    pub(crate) fn text(&self) -> String {
+        json::print(self.document.value())
+    }
+
     /// The report on it.
     pub(crate) fn report(&self, revision: u32) -> Report {
-        let traces = self.document.packets.iter().filter_map(|slot| {
+        let read = self.document.document();
+        let traces = read.packets.iter().filter_map(|slot| {
             // What answers another packet is not decided by itself.
             let packet = slot.packet.as_ref().filter(|packet| packet.reply_to.is_none())?;
-            Some(NamedTrace { packet: slot.id.clone(), trace: trace(&self.document.network, packet) })
+            Some(NamedTrace { packet: slot.id.clone(), trace: trace(&read.network, packet) })
         });
-        Report {
-            revision,
-            problems: self.problems.iter().map(|p| answers::Problem::of(p, None)).collect(),
-            traces: traces.collect(),
-            quotas: quotas(&self.document.network, &self.document.usages),
+        let mut problems = Vec::new();
+        let mut add = |problem| problems.push(answers::Problem::of(problem, None));
+        match &self.of_text {
+            Some(found) => found.iter().for_each(&mut add),
+            None => self.document.problems().for_each(&mut add),
         }
+        let quotas = quotas(&read.network, &read.usages);
+        Report { revision, problems, traces: traces.collect(), quotas }
     }
 
     /// What becomes of a packet.
@@ -57,10 +67,10 @@ impl Open {
             Ok(parsed) => parsed,
             Err(fault) => return unreadable(vec![answers::Problem::of(&fault, None)]),
         };
-        let read = read_packet(&self.value, &packet, "", &mut problems);
+        let read = self.document.packet(&packet, &mut problems);
         let problems: Vec<_> = problems.iter().map(|p| answers::Problem::of(p, None)).collect();
         match read {
-            Some(packet) => Trace { problems, ..trace(&self.document.network, &packet) },
+            Some(packet) => Trace { problems, ..trace(&self.document.document().network, &packet) },
             None => unreadable(problems),
         }
     }

@@ -1,10 +1,7 @@
 //! A document that stays open while it is changed.
 
-use serde_json::Value;
-use sg_formats::{Problem, json};
-
 use crate::answers::{self, Applied, Report, Trace};
-use crate::document::{Open, open, open_text};
+use crate::document::{Open, open_text};
 
 /// A document that stays open while it is changed. It answers what the stateless functions answer for
 /// the document it holds.
@@ -22,9 +19,8 @@ impl Session {
     /// Applies a JSON Patch (RFC 6902), as JSON text, all of it or nothing. `revision` is the number of the document
     /// after it; if left out, one more than before.
     pub fn apply(&mut self, patch: &[u8], revision: Option<u32>) -> Applied {
-        match patched(&self.open.value, patch) {
-            Ok(value) => {
-                self.open = open(value);
+        match self.open.patch(patch) {
+            Ok(()) => {
                 self.revision = revision.unwrap_or(self.revision.saturating_add(1));
                 Applied { revision: self.revision, problems: vec![] }
             }
@@ -46,14 +42,6 @@ impl Session {
 
     /// The document as JSON text.
     pub fn document(&self) -> Vec<u8> {
-        json::print(&self.open.value).into_bytes()
+        self.open.text().into_bytes()
     }
-}
-
-/// The document after a patch.
-fn patched(value: &Value, patch: &[u8]) -> Result<Value, Problem> {
-    let (patch, _) = json::parse(patch)?;
-    let mut value = value.clone();
-    json::patch(&mut value, &patch)?;
-    Ok(value)
 }

@@ -10,6 +10,7 @@ pub mod chosen;
 pub mod facts;
 mod fill;
 pub mod filter;
+pub mod index;
 pub mod model;
 pub mod path;
 pub mod timeline;

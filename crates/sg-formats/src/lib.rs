@@ -16,7 +16,7 @@ mod tables;
 #[cfg(feature = "import")]
 mod write;
 
-pub use document::{Document, PacketSlot, mint_ids, read_document, read_packet};
+pub use document::{Document, OpenDocument, PacketSlot, mint_ids, read_document, read_packet};
 pub use fault::fill;
 pub use format::{Format, Output};
 pub use problem::{Level, Position, Problem};

@@ -1,9 +1,9 @@
 //! One group: rules that stand twice, rules that name what cannot be named, and quotas.
 
 use super::apart::{Apart, apart};
-use super::index::{Hash, Index};
 use super::list::{family_of_list, weight_of};
 use super::usage::GroupUsage;
+use crate::index::{Hash, Index};
 use crate::model::{
     Cidr, Direction, Family, Group, GroupId, IcmpMatch, Network, Peer, PrefixList, PrefixListId, Rule,
     RuleSlot, Service,

@@ -1,6 +1,7 @@
 //! Prefix lists: what EC2 would refuse of one, and what it counts (S-150 to S-153).
 
 use super::limits::ENTRIES_PER_LIST;
+use crate::index::Index;
 use crate::model::{Family, PrefixList};
 
 /// What names of lists that AWS manages start with (S-150).
@@ -92,7 +93,7 @@ pub fn judge_list(list: &PrefixList) -> Vec<ListFault> {
         faults.push(ListFault::TooManyEntries { entries: entries.len(), most });
     }
     let family = family_of_list(list);
-    let mut seen = super::index::Index::new(entries.len());
+    let mut seen = Index::new(entries.len());
     for (index, entry) in entries.iter().enumerate() {
         if Some(entry.family()) != family {
             faults.push(ListFault::OtherFamily(index));

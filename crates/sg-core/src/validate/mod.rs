@@ -11,7 +11,6 @@ mod acl;
 mod apart;
 mod group;
 mod icmp;
-mod index;
 mod interface;
 mod limits;
 mod list;

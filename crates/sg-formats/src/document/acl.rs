@@ -41,17 +41,7 @@ impl Numbers {
 }
 
 impl<'v> Reader<'v, '_> {
-    /// The network ACLs, without those whose id another one has.
-    #[inline(never)]
-    pub(super) fn acls(&mut self, document: &'v Value, root: &Place<'_>) -> Vec<Acl> {
-        let list = root.key("acls");
-        let mut acls = Vec::new();
-        for (index, value) in items(document, "acls").iter().enumerate() {
-            acls.extend(self.acl(value, &list.item(index)));
-        }
-        acls
-    }
-
+    /// A network ACL; none where another one has its id.
     #[inline(never)]
     pub(super) fn acl(&mut self, value: &'v Value, at: &Place<'_>) -> Option<Acl> {
         let id = self.own_id(value, at, Kind::Acl);

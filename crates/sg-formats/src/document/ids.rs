@@ -20,7 +20,7 @@ pub(super) enum Minted {
 }
 
 /// Where each kind stands: in a list of the document, or in lists of its items.
-static WHERE: [(Minted, &str, &[&str]); 6] = [
+pub(super) static WHERE: [(Minted, &str, &[&str]); 6] = [
     (Minted::Rule, "groups", &["inbound", "outbound"]),
     (Minted::Entry, "acls", &["inbound", "outbound"]),
     (Minted::Listener, "interfaces", &["listeners"]),
@@ -57,6 +57,9 @@ static ADDED: [(&str, Minted, &str, &[&str]); 6] = [
 #[derive(Default)]
 pub(super) struct Ids<'v> {
     kinds: [Names<'v>; WHERE.len()],
+    /// Whether every item has an id of its own, so that nobody has to look.
+    given: bool,
+    made_up: bool,
 }
 
 #[derive(Default)]
@@ -94,16 +97,27 @@ impl<'v> Ids<'v> {
         self.kinds.get(kind as usize).is_some_and(|names| names.given.has(id))
     }
 
+    /// The ids of a document in which everything has one of its own.
+    pub(super) fn given() -> Self {
+        Self { given: true, ..Self::default() }
+    }
+
+    /// Whether one of those given out was made up.
+    pub(super) const fn made_up(&self) -> bool {
+        self.made_up
+    }
+
     /// The id of the next item of a kind. Items must come in the document's order.
     #[inline(never)]
     pub(super) fn take(&mut self, kind: Minted, item: &Value) -> (String, From) {
         let Some(names) = self.kinds.get_mut(kind as usize) else { return (String::new(), From::Made) };
         let given = text(item, "id");
         if let Some(given) = given
-            && names.given.is_first(given, item)
+            && (self.given || names.given.is_first(given, item))
         {
             return (given.to_owned(), From::Given);
         }
+        self.made_up = true;
         let mut id;
         loop {
             names.minted += 1;

@@ -1,6 +1,6 @@
 //! Network interfaces, and those outside.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 use sg_core::model::{GroupId, Host, HostId, Interface, InterfaceId, Listener, Protocol, SubnetId, Timeouts};
 
 use super::address::{ip, quiet_cidr};
@@ -10,7 +10,7 @@ use super::peer::Standing;
 use super::reader::Reader;
 use super::service::Wanted;
 use super::value::{Typed, bool, items, label, lists, number, text, texts, typed, word};
-use crate::fault::{Fault, fill};
+use crate::fault::Fault;
 use crate::json::Place;
 
 static NO_GROUP: Fault = Fault::error("noGroup", "an interface carries at least one group", "Add a group.")
@@ -29,27 +29,11 @@ static GROUP_OF_OTHER_VPC: Fault = Fault::error(
 .ec2("InvalidGroup.NotFound");
 static OUTSIDE_SUBNET: Fault =
     Fault::note("outsideSubnet", "`{0}` lies outside the subnet `{1}`", "Choose an address of the subnet.");
-static ADDRESS_IN_USE: Fault =
-    Fault::error("addressInUse", "`{0}` belongs to `{1}` already", "Choose another address.")
-        .ec2("InvalidIPAddress.InUse");
 static LISTENER_PROTOCOL: Fault =
     Fault::error("listenerProtocol", "nothing listens on `{0}`", "Write `tcp` or `udp`.");
 
 impl<'v> Reader<'v, '_> {
-    /// The interfaces, without those whose id something else has.
-    pub(super) fn interfaces(&mut self, document: &'v Value, root: &Place<'_>) -> Vec<Interface> {
-        let list = root.key("interfaces");
-        let mut interfaces = Vec::new();
-        let mut owners = Map::new();
-        for (index, value) in items(document, "interfaces").iter().enumerate() {
-            let at = list.item(index);
-            let Some(interface) = self.interface(value, &at) else { continue };
-            self.one_owner(&interface, self.vpc_of(value), &mut owners, &at);
-            interfaces.push(interface);
-        }
-        interfaces
-    }
-
+    /// An interface; none where something else has its id.
     #[inline(never)]
     pub(super) fn interface(&mut self, value: &'v Value, at: &Place<'_>) -> Option<Interface> {
         let id = self.end_id(value, at);
@@ -80,7 +64,7 @@ impl<'v> Reader<'v, '_> {
     }
 
     /// The VPC of an interface as far as ids tell: as stated, else its subnet's, else its first group's.
-    fn vpc_of(&self, value: &'v Value) -> Option<&'v str> {
+    pub(super) fn vpc_of(&self, value: &'v Value) -> Option<&'v str> {
         if let Some(vpc) = text(value, "vpc") {
             return Some(vpc);
         }
@@ -151,26 +135,6 @@ impl<'v> Reader<'v, '_> {
         }
     }
 
-    /// A private address belongs to one interface of a VPC.
-    #[inline(never)]
-    fn one_owner(
-        &mut self,
-        interface: &Interface,
-        vpc: Option<&'v str>,
-        owners: &mut Map<String, Value>,
-        at: &Place<'_>,
-    ) {
-        for address in &interface.addresses {
-            let address = address.to_string();
-            let key = fill("{0} {1}", &[&address, vpc.unwrap_or_default()]);
-            if let Some(first) = owners.get(&key).and_then(Value::as_str) {
-                self.report_key(&ADDRESS_IN_USE, at, "addresses", &[&address, first]);
-            } else {
-                owners.insert(key, interface.id.as_str().into());
-            }
-        }
-    }
-
     /// Where something listens; one that cannot be read is left out.
     fn listeners(&mut self, value: &Value, at: &Place<'_>) -> Option<Vec<Listener>> {
         let list = at.key("listeners");
@@ -201,17 +165,7 @@ impl<'v> Reader<'v, '_> {
         Some(Listener { id, protocol, ports }).filter(|_| alone)
     }
 
-    /// The hosts, without those whose id something else has.
-    #[inline(never)]
-    pub(super) fn hosts(&mut self, document: &'v Value, root: &Place<'_>) -> Vec<Host> {
-        let list = root.key("hosts");
-        let mut hosts = Vec::new();
-        for (index, value) in items(document, "hosts").iter().enumerate() {
-            hosts.extend(self.host(value, &list.item(index)));
-        }
-        hosts
-    }
-
+    /// A host; none where something else has its id.
     #[inline(never)]
     pub(super) fn host(&mut self, value: &'v Value, at: &Place<'_>) -> Option<Host> {
         let id = self.end_id(value, at);

@@ -5,14 +5,12 @@
 
 use core::fmt::Write;
 
-use serde_json::Value;
 use sg_core::model::{Acl, Direction, Family, Group, Interface, Network, Peer, RuleSlot};
 use sg_core::validate::{
     ACLS_PER_VPC, Apart, ENTRIES_PER_ACL, GROUPS_PER_REGION, GroupFault, GroupUsage, Judge, LISTS_PER_REGION,
     MOST_GROUPS_PER_INTERFACE, RULES_TIMES_GROUPS, RuleFault, acl_usage, region_usage,
 };
 
-use super::value::{items, text};
 use crate::Problem;
 use crate::fault::Fault;
 use crate::json::Place;
@@ -92,42 +90,6 @@ static VPC_ACLS: Fault = Fault::note(
 )
 .ec2("NetworkAclLimitExceeded");
 
-/// Judges everything, and says what each group counts toward its quotas, in the network's order.
-pub(super) fn judge(
-    document: &Value,
-    network: &Network,
-    root: &Place<'_>,
-    problems: &mut Vec<Problem>,
-) -> Vec<GroupUsage> {
-    let judge = Judge::new(network);
-    let mut usages = Vec::new();
-    let list = root.key("groups");
-    each(document, "groups", &network.groups, |group| group.id.as_str(), &mut |index, group| {
-        usages.push(judge_group(&judge, group, &list.item(index), problems));
-    });
-    let list = root.key("acls");
-    each(document, "acls", &network.acls, |acl| acl.id.as_str(), &mut |index, acl| {
-        judge_acl(acl, &list.item(index), problems);
-    });
-    let list = root.key("interfaces");
-    each(document, "interfaces", &network.interfaces, |one| one.id.as_str(), &mut |index, interface| {
-        judge_interface(network, interface, &list.item(index), problems);
-    });
-    judge_totals(network, root, problems);
-    usages
-}
-
-/// Calls back for each item of the network with its position in the document, where items whose id another one has
-/// stand too.
-fn each<T>(document: &Value, key: &str, read: &[T], id: fn(&T) -> &str, with: &mut dyn FnMut(usize, &T)) {
-    let mut left = read.iter().peekable();
-    for (index, item) in items(document, key).iter().enumerate() {
-        if let Some(next) = left.next_if(|next| text(item, "id") == Some(id(next))) {
-            with(index, next);
-        }
-    }
-}
-
 /// Judges one group, and says what it counts toward its quotas.
 #[inline(never)]
 pub(super) fn judge_group(
@@ -190,7 +152,7 @@ fn apart_words<'n>(judge: &Judge<'n>, group: &'n Group, slot: Option<&'n RuleSlo
 }
 
 /// Judges the size of a network ACL (S-413).
-fn judge_acl(acl: &Acl, at: &Place<'_>, problems: &mut Vec<Problem>) {
+pub(super) fn judge_acl(acl: &Acl, at: &Place<'_>, problems: &mut Vec<Problem>) {
     for direction in [Direction::Inbound, Direction::Outbound] {
         let usage = acl_usage(acl, direction);
         for (family, used) in [(Family::V4, usage.v4), (Family::V6, usage.v6)] {
@@ -203,7 +165,12 @@ fn judge_acl(acl: &Acl, at: &Place<'_>, problems: &mut Vec<Problem>) {
 }
 
 /// Judges how many groups an interface carries (S-191).
-fn judge_interface(network: &Network, interface: &Interface, at: &Place<'_>, problems: &mut Vec<Problem>) {
+pub(super) fn judge_interface(
+    network: &Network,
+    interface: &Interface,
+    at: &Place<'_>,
+    problems: &mut Vec<Problem>,
+) {
     let (used, limit) = (interface.groups.len(), network.limits.groups());
     if used > limit as usize {
         report(problems, TOO_MANY_GROUPS.at(&at.key("groups"), &[&used.to_string(), &limit.to_string()]));
@@ -211,7 +178,7 @@ fn judge_interface(network: &Network, interface: &Interface, at: &Place<'_>, pro
 }
 
 /// Judges what spans the document: stated quotas (S-191, S-192), and totals (S-193, S-413).
-fn judge_totals(network: &Network, root: &Place<'_>, problems: &mut Vec<Problem>) {
+pub(super) fn judge_totals(network: &Network, root: &Place<'_>, problems: &mut Vec<Problem>) {
     let (limits, stated) = (root.key("limits"), network.limits);
     if stated.groups() > MOST_GROUPS_PER_INTERFACE {
         let most = MOST_GROUPS_PER_INTERFACE.to_string();

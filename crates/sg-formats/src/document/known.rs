@@ -1,6 +1,7 @@
 //! What ids and names there are, before anything is read.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
+use sg_core::index::{Hash, Index};
 
 use super::value::{items, text, texts};
 use crate::shape::Guess;
@@ -8,32 +9,42 @@ use crate::shape::Guess;
 /// Items by id, in the document's order; the first one where several have the same.
 #[derive(Default)]
 pub(super) struct ById<'v> {
-    // A map of JSON, since that one is in the engine anyhow: positions in the list by id.
-    positions: Map<String, Value>,
-    items: Vec<&'v Value>,
+    items: Vec<(&'v str, &'v Value)>,
+    /// Positions in `items`; with room for as many as there are, at most.
+    index: Option<Index>,
+    room: usize,
 }
 
 impl<'v> ById<'v> {
     /// Adds an item, unless its id is there.
     #[inline(never)]
-    pub(super) fn add(&mut self, id: &str, item: &'v Value) {
-        if !self.has(id) {
-            self.positions.insert(id.to_owned(), self.items.len().into());
-            self.items.push(item);
+    pub(super) fn add(&mut self, id: &'v str, item: &'v Value) {
+        if self.items.len() == self.room {
+            self.room = self.room * 2 + 8;
+            let mut index = Index::new(self.room);
+            for (position, (id, _)) in self.items.iter().enumerate() {
+                // They differ from each other.
+                index.add(hash(id), position, &mut |_| false);
+            }
+            self.index = Some(index);
+        }
+        let Self { items, index: Some(index), .. } = self else { return };
+        if index.add(hash(id), items.len(), &mut |other| is(items, other, id)).is_none() {
+            items.push((id, item));
         }
     }
 
     /// Whether there is an item with this id.
     #[inline(never)]
     pub(super) fn has(&self, id: &str) -> bool {
-        self.positions.contains_key(id)
+        self.get(id).is_some()
     }
 
     /// The item with this id.
     #[inline(never)]
     pub(super) fn get(&self, id: &str) -> Option<&'v Value> {
-        let position = usize::try_from(self.positions.get(id)?.as_u64()?).ok()?;
-        self.items.get(position).copied()
+        let position = self.index.as_ref()?.find(hash(id), &mut |other| is(&self.items, other, id))?;
+        self.items.get(position).map(|(_, item)| *item)
     }
 
     /// Whether this very item has the id, and not an earlier one.
@@ -44,13 +55,22 @@ impl<'v> ById<'v> {
     /// The item whose id or name this is, case aside, and its id.
     #[inline(never)]
     fn named(&self, word: &str) -> Option<(&str, &'v Value)> {
-        for (id, item) in self.positions.keys().zip(&self.items) {
-            if [id, text(item, "name").unwrap_or(id)].iter().any(|name| name.eq_ignore_ascii_case(word)) {
+        for (id, item) in &self.items {
+            if [*id, text(item, "name").unwrap_or(id)].iter().any(|name| name.eq_ignore_ascii_case(word)) {
                 return Some((id, item));
             }
         }
         None
     }
+}
+
+/// Whether the item at a position has this id.
+fn is(items: &[(&str, &Value)], position: usize, id: &str) -> bool {
+    items.get(position).is_some_and(|(other, _)| *other == id)
+}
+
+fn hash(id: &str) -> u64 {
+    Hash::default().text(id).end()
 }
 
 /// What can be named: items that share an id space, or ids alone.
@@ -139,6 +159,11 @@ impl<'v> Known<'v> {
         }
     }
 
+    /// How many ids there are of all kinds.
+    pub(super) fn len(&self) -> usize {
+        self.0.iter().map(|known| known.items.len()).sum()
+    }
+
     /// Those of a kind.
     #[inline(never)]
     fn all(&self, kind: Kind) -> Option<&ById<'v>> {
@@ -166,7 +191,7 @@ impl<'v> Known<'v> {
     /// The id of a kind that is written most like a word, if any is close.
     pub(super) fn suggest(&self, kind: Kind, word: &str) -> Option<&str> {
         let mut guess = Guess::new(word);
-        for id in self.all(kind)?.positions.keys() {
+        for (id, _) in &self.all(kind)?.items {
             guess.consider(id);
         }
         guess.best()

@@ -6,22 +6,11 @@ use sg_core::model::{Link, LinkId, LinkKind, VpcId};
 use super::ids::Minted;
 use super::known::Kind;
 use super::reader::Reader;
-use super::value::{bool, items, text, texts};
+use super::value::{bool, text, texts};
 use crate::json::Place;
 
 impl Reader<'_, '_> {
-    /// The links that can be read.
-    pub(super) fn links(&mut self, document: &Value, root: &Place<'_>) -> Vec<Link> {
-        let list = root.key("links");
-        let mut links = Vec::new();
-        for (index, value) in items(document, "links").iter().enumerate() {
-            if let Some(link) = self.link(value, &list.item(index)) {
-                links.push(link);
-            }
-        }
-        links
-    }
-
+    /// A link; none if it cannot be read.
     #[inline(never)]
     pub(super) fn link(&mut self, value: &Value, at: &Place<'_>) -> Option<Link> {
         let (id, alone) = self.minted_id(Minted::Link, value, at);

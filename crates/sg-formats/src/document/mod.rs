@@ -4,16 +4,21 @@
 //! noun; each reads what the shape allows and leaves wrong types, unknown and missing keys to `shape`.
 
 mod acl;
+mod across;
 mod address;
 mod edit;
+mod given;
 mod group;
 mod ids;
 mod interface;
 mod judge;
 mod known;
 mod link;
+mod list;
+mod open;
 mod packet;
 mod peer;
+mod pieces;
 mod prefix_list;
 mod reader;
 mod rule;
@@ -21,21 +26,24 @@ mod service;
 mod step;
 #[cfg(test)]
 mod tests;
+mod touched;
 mod value;
 mod vpc;
 mod words;
 
 use serde_json::Value;
-use sg_core::model::{Limits, Network, Packet};
+use sg_core::model::{Network, Packet};
 use sg_core::timeline::Step;
 use sg_core::validate::GroupUsage;
 
 pub use ids::mint_ids;
+pub use open::OpenDocument;
+use pieces::Pieces;
 use reader::Reader;
 
 use crate::Problem;
 use crate::json::Place;
-use crate::shape::{DOCUMENT, PACKET, check};
+use crate::shape::{PACKET, check};
 
 /// A document, as far as verdicts rest on it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -67,26 +75,9 @@ pub struct PacketSlot {
 ///
 /// Ids that are left out are made up as [`mint_ids`] does.
 pub fn read_document(value: &Value, problems: &mut Vec<Problem>) -> Document {
-    let root = Place::new("");
-    check(&DOCUMENT, value, &root, problems);
-    let mut reader = Reader::new(value, problems);
-    let network = Network {
-        vpcs: reader.vpcs(value, &root),
-        subnets: reader.subnets(value, &root),
-        groups: reader.groups(value, &root),
-        prefix_lists: reader.prefix_lists(value, &root),
-        acls: reader.acls(value, &root),
-        links: reader.links(value, &root),
-        interfaces: reader.interfaces(value, &root),
-        hosts: reader.hosts(value, &root),
-        external: ids(value, "external"),
-        deleted: ids(value, "deleted"),
-        limits: limits(value),
-    };
-    let packets = reader.packets(value, &root);
-    let steps = reader.steps(value, &root);
-    let usages = judge::judge(value, &network, &root, problems);
-    Document { title: value::label(value, "title"), network, usages, packets, steps }
+    let pieces = Pieces::of(value);
+    problems.extend(pieces.problems().cloned());
+    pieces.document
 }
 
 /// Reads one packet as it stands in a document, whose ids it may name. `at` is the JSON Pointer that
@@ -99,19 +90,5 @@ pub fn read_packet(
 ) -> Option<Packet> {
     let place = Place::new(at);
     check(&PACKET, packet, &place, problems);
-    Reader::new(document, problems).packet(packet, &place)
-}
-
-/// The ids of a list.
-fn ids(document: &Value, key: &str) -> Vec<String> {
-    value::texts(document, key).map(|(_, id)| id.to_owned()).collect()
-}
-
-fn limits(document: &Value) -> Limits {
-    let quota = |key| value::number(document.get("limits")?, key);
-    Limits {
-        rules_per_group: quota("rulesPerGroup"),
-        groups_per_interface: quota("groupsPerInterface"),
-        max_tracked: quota("maxTracked"),
-    }
+    Reader::of_given(document, problems).packet(packet, &place)
 }

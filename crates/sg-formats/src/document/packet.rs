@@ -10,7 +10,7 @@ use super::known::Kind;
 use super::peer::Standing;
 use super::reader::Reader;
 use super::service::Wanted;
-use super::value::{Typed, items, label, text, typed, whole};
+use super::value::{Typed, label, text, typed, whole};
 use crate::fault::Fault;
 use crate::json::Place;
 use crate::shape::{FLAGS, VIA};
@@ -47,18 +47,12 @@ static VIAS: [Via; VIA.len()] = [
 static ALL_FLAGS: [Flags; FLAGS.len()] = [Flags::Syn, Flags::SynAck, Flags::Ack, Flags::FinAck, Flags::Rst];
 
 impl Reader<'_, '_> {
-    /// The packets; each keeps its place, readable or not.
+    /// A packet of the list: it keeps its place, readable or not.
     #[inline(never)]
-    pub(super) fn packets(&mut self, document: &Value, root: &Place<'_>) -> Vec<PacketSlot> {
-        let list = root.key("packets");
-        let mut packets = Vec::new();
-        for (index, value) in items(document, "packets").iter().enumerate() {
-            let at = list.item(index);
-            let (id, alone) = self.minted_id(Minted::Packet, value, &at);
-            let packet = if value.is_object() { self.packet(value, &at) } else { None };
-            packets.push(PacketSlot { id, title: label(value, "title"), packet: packet.filter(|_| alone) });
-        }
-        packets
+    pub(super) fn packet_slot(&mut self, value: &Value, at: &Place<'_>) -> PacketSlot {
+        let (id, alone) = self.minted_id(Minted::Packet, value, at);
+        let packet = if value.is_object() { self.packet(value, at) } else { None };
+        PacketSlot { id, title: label(value, "title"), packet: packet.filter(|_| alone) }
     }
 
     /// One packet.

@@ -132,10 +132,11 @@ impl Reader<'_, '_> {
     /// A word where a block should stand: the name of something that has an address or an id, or anything.
     #[inline(never)]
     fn word_as_peer(&mut self, word: &str, at: &Place<'_>) {
-        let known = &self.known;
+        let guess = self.may_guess();
+        let named = |kind| self.known.named(kind, word).filter(|_| guess);
         let address = |end: &Value| ip(end.get("addresses")?.get(0)?.as_str()?.trim());
-        let id = known.named(Kind::Group, word).or_else(|| known.named(Kind::PrefixList, word));
-        let (help, with) = if let Some((_, end)) = known.named(Kind::End, word) {
+        let id = named(Kind::Group).or_else(|| named(Kind::PrefixList));
+        let (help, with) = if let Some((_, end)) = named(Kind::End) {
             match address(end) {
                 Some(address) => ("Write its address, `{1}`.", Cidr::host(address).to_string()),
                 None => ("Write its address with `/32`.", String::new()),

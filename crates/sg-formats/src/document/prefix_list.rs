@@ -7,7 +7,7 @@ use sg_core::validate::{ENTRIES_PER_LIST, ListFault, family_of_list, judge_list}
 use super::known::Kind;
 use super::peer::{LIST_MALFORMED, well_formed};
 use super::reader::Reader;
-use super::value::{items, label, number, text, texts};
+use super::value::{label, number, text, texts};
 use crate::fault::Fault;
 use crate::json::Place;
 
@@ -43,17 +43,7 @@ static LIST_NAME: Fault = Fault::note(
 .ec2("InvalidParameterValue");
 
 impl<'v> Reader<'v, '_> {
-    /// The prefix lists, without those whose id another one has.
-    #[inline(never)]
-    pub(super) fn prefix_lists(&mut self, document: &'v Value, root: &Place<'_>) -> Vec<PrefixList> {
-        let list = root.key("prefixLists");
-        let mut lists = Vec::new();
-        for (index, value) in items(document, "prefixLists").iter().enumerate() {
-            lists.extend(self.prefix_list(value, &list.item(index)));
-        }
-        lists
-    }
-
+    /// A prefix list; none where another one has its id.
     #[inline(never)]
     pub(super) fn prefix_list(&mut self, value: &'v Value, at: &Place<'_>) -> Option<PrefixList> {
         let id = self.own_id(value, at, Kind::PrefixList);

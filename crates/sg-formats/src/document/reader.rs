@@ -17,8 +17,10 @@ static DUPLICATE_ID: Fault = Fault::error(
     "Give it an id of its own.",
 );
 
-/// With more problems than this, no more guesses are made.
-const MOST_GUESSES: usize = 200;
+/// So many guesses are made for one item.
+const MOST_GUESSES: usize = 8;
+/// So many names are tried in all for the items of a list, as long as each makes one guess: those behind get none.
+const MOST_TRIES: usize = 200_000;
 
 /// Reads the items of one document.
 pub(super) struct Reader<'v, 'p> {
@@ -27,12 +29,31 @@ pub(super) struct Reader<'v, 'p> {
     pub(super) problems: &'p mut Vec<Problem>,
     /// Whether what is read is added by a step: whether its id is free then is not known here.
     pub(super) later: bool,
+    /// How many guesses may still be made for the item that is read.
+    guesses: usize,
+    /// Whether one was made.
+    pub(super) guessed: bool,
 }
 
 impl<'v, 'p> Reader<'v, 'p> {
     /// A reader that knows every id of the document.
     pub(super) fn new(document: &'v Value, problems: &'p mut Vec<Problem>) -> Self {
-        Self { known: Known::of(document), ids: Ids::of(document), problems, later: false }
+        Self::with(Known::of(document), Ids::of(document), problems)
+    }
+
+    /// A reader of a document in which every id is given.
+    pub(super) fn of_given(document: &'v Value, problems: &'p mut Vec<Problem>) -> Self {
+        Self::with(Known::of(document), Ids::given(), problems)
+    }
+
+    fn with(known: Known<'v>, ids: Ids<'v>, problems: &'p mut Vec<Problem>) -> Self {
+        Self { known, ids, problems, later: false, guesses: MOST_GUESSES, guessed: false }
+    }
+
+    /// Begins with the item at a position of its list.
+    pub(super) fn start(&mut self, position: usize) {
+        self.guessed = false;
+        self.guesses = if position * self.known.len() > MOST_TRIES { 0 } else { MOST_GUESSES };
     }
 
     /// Reports a fault with the words of this case.
@@ -53,11 +74,21 @@ impl<'v, 'p> Reader<'v, 'p> {
         report(self.problems, fault.helped(at, help, words));
     }
 
-    /// The id that somebody may have meant by a word that is none: one with that name, or one written
-    /// much like it. Nobody reads that many guesses, and each takes time.
+    /// Whether what was meant may be guessed once more. Nobody reads that many guesses, and each takes time; how many there
+    /// are depends on the item and its position alone, not on what else is wrong.
     #[inline(never)]
-    pub(super) fn meant(&self, word: &str, kind: Kind) -> Option<String> {
-        if self.problems.len() > MOST_GUESSES {
+    pub(super) fn may_guess(&mut self) -> bool {
+        let Some(left) = self.guesses.checked_sub(1) else { return false };
+        self.guesses = left;
+        self.guessed = true;
+        true
+    }
+
+    /// The id that somebody may have meant by a word that is none: one with that name, or one written
+    /// much like it.
+    #[inline(never)]
+    pub(super) fn meant(&mut self, word: &str, kind: Kind) -> Option<String> {
+        if !self.may_guess() {
             return None;
         }
         let meant = match self.known.named(kind, word) {

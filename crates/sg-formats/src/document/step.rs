@@ -19,7 +19,8 @@ static STEP_NOT_FOUND: Fault = Fault::error(
 impl<'v> Reader<'v, '_> {
     /// The steps; each keeps its place, readable or not. They may name what earlier ones add.
     #[inline(never)]
-    pub(super) fn steps(&mut self, document: &'v Value, root: &Place<'_>) -> Vec<Step> {
+    pub(super) fn steps(&mut self, document: &'v Value) -> Vec<Step> {
+        let root = Place::new("");
         let list = root.key("steps");
         let mut steps = Vec::new();
         // The positions of packets and replies by id.
@@ -27,6 +28,7 @@ impl<'v> Reader<'v, '_> {
         self.known.add_later(document);
         for (index, value) in items(document, "steps").iter().enumerate() {
             let at = list.item(index);
+            self.start(index);
             let (id, alone) = self.minted_id(Minted::Step, value, &at);
             let act = self.act(value, &travellers, &at).filter(|_| alone);
             if matches!(text(value, "kind"), Some("packet" | "reply")) {

@@ -81,8 +81,8 @@ fn anything_else_than_a_document_is_named() {
     assert_snapshot!(said(&json!({ "version": 2, "vpcs": {}, "groups": [1], "interfaces": null })), @"
     wrongType /version: expected the number 1, found `2` | Write the number 1.
     wrongType /vpcs: expected a list, found an object | Write a list.
-    wrongType /groups/0: expected an object, found `1` | Write an object.
     wrongType /interfaces: expected a list, found `null` | Leave the key out where nothing is known.
+    wrongType /groups/0: expected an object, found `1` | Write an object.
     ");
 }
 

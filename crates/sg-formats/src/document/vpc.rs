@@ -5,7 +5,7 @@ use sg_core::model::{AclId, Subnet, SubnetId, Vpc, VpcId};
 
 use super::known::Kind;
 use super::reader::Reader;
-use super::value::{bool, items, label, text, word};
+use super::value::{bool, label, text, word};
 use crate::fault::Fault;
 use crate::json::Place;
 
@@ -20,16 +20,7 @@ static VPC_NOT_FOUND: Fault =
         .ec2("InvalidVpcID.NotFound");
 
 impl<'v> Reader<'v, '_> {
-    /// The VPCs, without those whose id another one has.
-    pub(super) fn vpcs(&mut self, document: &'v Value, root: &Place<'_>) -> Vec<Vpc> {
-        let list = root.key("vpcs");
-        let mut vpcs = Vec::new();
-        for (index, value) in items(document, "vpcs").iter().enumerate() {
-            vpcs.extend(self.vpc(value, &list.item(index)));
-        }
-        vpcs
-    }
-
+    /// A VPC; none where another one has its id.
     #[inline(never)]
     pub(super) fn vpc(&mut self, value: &'v Value, at: &Place<'_>) -> Option<Vpc> {
         let id = self.own_id(value, at, Kind::Vpc);
@@ -38,17 +29,7 @@ impl<'v> Reader<'v, '_> {
         Some(Vpc { id, name: label(value, "name"), cidrs, region: word(value, "region") })
     }
 
-    /// The subnets, without those whose id another one has.
-    #[inline(never)]
-    pub(super) fn subnets(&mut self, document: &'v Value, root: &Place<'_>) -> Vec<Subnet> {
-        let list = root.key("subnets");
-        let mut subnets = Vec::new();
-        for (index, value) in items(document, "subnets").iter().enumerate() {
-            subnets.extend(self.subnet(value, &list.item(index)));
-        }
-        subnets
-    }
-
+    /// A subnet; none where another one has its id.
     #[inline(never)]
     pub(super) fn subnet(&mut self, value: &'v Value, at: &Place<'_>) -> Option<Subnet> {
         let id = self.own_id(value, at, Kind::Subnet);

@@ -45,7 +45,9 @@ pub(crate) fn check(shape: &Shape, value: &Value, at: &Place<'_>, problems: &mut
             }
             return;
         }
-        (Shape::Object(fields), Value::Object(map)) => return check_keys(fields, &[], map, at, problems),
+        (Shape::Object(fields), Value::Object(map)) => {
+            return check_keys([fields, &[]], map, at, &[], problems);
+        }
         (Shape::Kinds(common, kinds), Value::Object(map)) => {
             let Some(found) = map.get("kind") else {
                 report(problems, MISSING_KEY.at(&at.key("kind"), &["kind"]));
@@ -54,7 +56,7 @@ pub(crate) fn check(shape: &Shape, value: &Value, at: &Place<'_>, problems: &mut
             let mut names = Vec::new();
             for kind in *kinds {
                 if found.as_str() == Some(kind.name) {
-                    return check_keys(common, kind.fields, map, at, problems);
+                    return check_keys([common, kind.fields], map, at, &[], problems);
                 }
                 names.push(kind.name);
             }
@@ -65,6 +67,24 @@ pub(crate) fn check(shape: &Shape, value: &Value, at: &Place<'_>, problems: &mut
     };
     if !fits {
         report(problems, wrong_type(shape, value, at));
+    }
+}
+
+/// Reports what does not have the shape of an object, all but the items of the lists under some of its keys.
+pub(crate) fn check_around(shape: &Shape, value: &Value, keys: &[&str], problems: &mut Vec<Problem>) {
+    let at = Place::new("");
+    match (shape, value) {
+        (Shape::Object(fields), Value::Object(map)) => check_keys([fields, &[]], map, &at, keys, problems),
+        _ => check(shape, value, &at, problems),
+    }
+}
+
+/// What the items of the list under a key of an object look like.
+pub(crate) fn list_item(shape: &Shape, key: &str) -> Option<&'static Shape> {
+    let Shape::Object(fields) = shape else { return None };
+    match field(fields, key)?.shape {
+        Shape::List(item) => Some(item),
+        _ => None,
     }
 }
 
@@ -80,17 +100,18 @@ fn check_items(item: &Shape, list: &[Value], at: &Place<'_>, problems: &mut Vec<
     }
 }
 
-/// The keys of an object are those of two tables.
+/// The keys of an object are those of two tables; the lists under `around` are looked at from outside only.
 #[inline(never)]
 fn check_keys(
-    some: &'static [Field],
-    more: &'static [Field],
+    [some, more]: [&'static [Field]; 2],
     map: &Map<String, Value>,
     at: &Place<'_>,
+    around: &[&str],
     problems: &mut Vec<Problem>,
 ) {
     for (key, value) in map {
         match field(some, key).or_else(|| field(more, key)) {
+            Some(_) if value.is_array() && around.contains(&&**key) => {}
             Some(field) => check(field.shape, value, &at.key(key), problems),
             // What an importer did not understand, on every item.
             None if key == "extra" => {}

@@ -11,7 +11,7 @@ mod root;
 mod schema;
 mod suggest;
 
-pub(crate) use check::{check, whole};
+pub(crate) use check::{check, check_around, list_item, whole};
 pub(crate) use packet::{FLAGS, PACKET, VIA};
 pub(crate) use root::DOCUMENT;
 pub(crate) use suggest::{Guess, suggest};

@@ -3,9 +3,9 @@
 use super::Refusal;
 use super::desk::{Desk, well_formed};
 use super::rule::{RuleDraft, describe, printed};
+use crate::index::Index;
 use crate::model::{Direction, Edit, Family, Group, Peer, Rule, RuleId, RuleSlot};
 use crate::validate::group::{is_same, rule_hash, same_before};
-use crate::validate::index::Index;
 
 /// A group as a request names it: by id, else by name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

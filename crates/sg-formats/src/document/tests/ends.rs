@@ -96,11 +96,11 @@ fn ids_of_ends_are_unique_and_no_addresses() {
     ]);
     document["groups"].as_array_mut().unwrap().push(json!({ "id": "sg-web", "inbound": [], "outbound": [] }));
     assert_snapshot!(said(&document), @"
-    missingKey /hosts/3/id: `id` is missing | Add `id`.
     duplicateId /groups/2/id: the id `sg-web` stands twice, and this one is left out | Give it an id of its own.
     duplicateId /hosts/0/id: the id `eni-web` stands twice, and this one is left out | Give it an id of its own.
     idIsAddress /hosts/1/id: the id `10.0.0.5` reads as an address | Write a word, and the address under `addresses`.
     missingKey /hosts/2/id: `id` is empty | Write an id.
+    missingKey /hosts/3/id: `id` is missing | Add `id`.
     ");
     let (read, _) = read(&document);
     assert_eq!(read.network.hosts.len(), 1);
@@ -119,9 +119,9 @@ fn groups_have_an_id_and_a_name_of_their_own() {
     assert_snapshot!(said(&document), @"
     groupIdMalformed /groups/0/id: `web` can be no group id [InvalidGroupId.Malformed] | Write `sg-` and lower-case letters, digits or `-`.
     note vpcNotFound /groups/0/vpc: the VPC `vpc-9` is not described [InvalidVpcID.NotFound] | Add it to `vpcs`, or to `external`.
-    note duplicateName /groups/1/name: another group of the VPC is called `app` [InvalidGroup.Duplicate] | Choose another name.
     groupIdMalformed /groups/1/id: `sg-B` can be no group id [InvalidGroupId.Malformed] | Write `sg-` and lower-case letters, digits or `-`.
     note vpcNotFound /groups/1/vpc: the VPC `vpc-9` is not described [InvalidVpcID.NotFound] | Add it to `vpcs`, or to `external`.
+    note duplicateName /groups/1/name: another group of the VPC is called `app` [InvalidGroup.Duplicate] | Choose another name.
     note vpcNotFound /groups/2/alsoIn/0: the VPC `vpc-8` is not described [InvalidVpcID.NotFound] | Add it to `vpcs`, or to `external`.
     note textNotAllowed /groups/3/name: EC2 refuses `ï` (U+00EF) in a name [InvalidParameterValue] | Use letters, digits, spaces and ._-:/()#,@[]+=&;{}!$*
     "); // S-102, S-111, S-202
@@ -158,9 +158,9 @@ fn links_assume_what_is_left_out() {
         { "type": "peering", "between": ["vpc-a"] },
     ]);
     assert_snapshot!(said(&document), @"
+    note vpcNotFound /links/1/between/1: the VPC `vpc-9` is not described [InvalidVpcID.NotFound] | Add it to `vpcs`, or to `external`.
     unknownWord /links/3/type: unknown word `vpn` | Write one of `peering`, `transitGateway`.
     wrongType /links/4/between: expected a list of two, found a list | Write a list of two.
-    note vpcNotFound /links/1/between/1: the VPC `vpc-9` is not described [InvalidVpcID.NotFound] | Add it to `vpcs`, or to `external`.
     ");
     let (read, _) = read(&document);
     let links: Vec<_> = read

@@ -4,31 +4,27 @@
 //! into the engine once for each.
 
 /// Positions in some list, found by a hash of what stands there.
-pub(super) struct Index {
+#[derive(Clone, Debug)]
+pub struct Index {
     /// 0 for a free slot, else a position plus one. The length is a power of two, and half of it stays free.
     slots: Vec<u32>,
 }
 
 impl Index {
     /// An empty table for at most `count` positions.
-    pub(super) fn new(count: usize) -> Self {
+    pub fn new(count: usize) -> Self {
         Self { slots: vec![0; (count * 2 + 1).next_power_of_two()] }
     }
 
     /// The first position that was added with this hash and is the `same`.
     #[inline(never)]
-    pub(super) fn find(&self, hash: u64, same: &mut dyn FnMut(usize) -> bool) -> Option<usize> {
+    pub fn find(&self, hash: u64, same: &mut dyn FnMut(usize) -> bool) -> Option<usize> {
         self.seek(hash, same).1
     }
 
     /// Adds a position, unless there is the `same` already: then says which.
     #[inline(never)]
-    pub(super) fn add(
-        &mut self,
-        hash: u64,
-        position: usize,
-        same: &mut dyn FnMut(usize) -> bool,
-    ) -> Option<usize> {
+    pub fn add(&mut self, hash: u64, position: usize, same: &mut dyn FnMut(usize) -> bool) -> Option<usize> {
         let (free, found) = self.seek(hash, same);
         if found.is_none()
             && let Some(slot) = self.slots.get_mut(free)
@@ -55,23 +51,33 @@ impl Index {
 }
 
 /// A hash in the making.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Hash(u64);
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Hash(u64);
 
 impl Hash {
     /// Adds a number.
-    pub(super) fn number(self, number: u64) -> Self {
+    pub fn number(self, number: u64) -> Self {
         Self((self.0.rotate_left(5) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15))
     }
 
     /// Adds a text.
     #[inline(never)]
-    pub(super) fn text(self, text: &str) -> Self {
-        text.bytes().fold(self, |hash, byte| hash.number(u64::from(byte)))
+    pub fn text(self, text: &str) -> Self {
+        let (words, rest) = text.as_bytes().as_chunks::<8>();
+        let mut hash = self;
+        for word in words {
+            hash = hash.number(u64::from_le_bytes(*word));
+        }
+        // The length tells `a` from `a` and a zero byte.
+        let mut last = [0; 8];
+        for (place, byte) in last.iter_mut().zip(rest) {
+            *place = *byte;
+        }
+        hash.number(u64::from_le_bytes(last)).number(text.len() as u64)
     }
 
     /// The hash.
-    pub(super) fn end(self) -> u64 {
+    pub fn end(self) -> u64 {
         self.0
     }
 }
