@@ -273,12 +273,16 @@ async function bring(page: Page): Promise<void> {
       interfaces: [],
     });
     data.items.add(new File([document], 'early.json', { type: 'application/json' }));
-    File.prototype.arrayBuffer = function (this: File): Promise<ArrayBuffer> {
-      const policies = globalThis.document.querySelectorAll(
-        'meta[http-equiv="Content-Security-Policy"]',
-      ).length;
-      globalThis.document.documentElement.dataset['readUnder'] = `${policies} policies`;
-      return new Response(this).arrayBuffer();
+    // The page itself never reads a file: it hands it to the reader's worker.
+    const post = Object.getOwnPropertyDescriptor(Worker.prototype, 'postMessage');
+    Worker.prototype.postMessage = function (this: Worker, ...all: unknown[]): void {
+      if (JSON.stringify(all[0]).includes('"kind":"do"')) {
+        const policies = globalThis.document.querySelectorAll(
+          'meta[http-equiv="Content-Security-Policy"]',
+        ).length;
+        globalThis.document.documentElement.dataset['readUnder'] = `${policies} policies`;
+      }
+      (post?.value as (...all: unknown[]) => void).apply(this, all);
     };
     globalThis.document.body.dispatchEvent(
       new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }),

@@ -270,6 +270,12 @@ export const text = {
     commandHelp: 'These commands only read. They change nothing in your account.',
     copyCommand: 'Copy the commands',
     busy: 'Reading…',
+    text: 'The pasted text',
+    waits: 'It is read as soon as the page is sealed.',
+    begins: 'The reader starts…',
+    bytes: (done: string, total: string): string => `${done} of ${total} MB`,
+    meaning: 'All of it is here. Finding out what it says…',
+    cancel: 'Cancel',
     close: 'Close',
     found: 'What was noticed',
     done: (groups: number, interfaces: number): string =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Patch } from '../state/document.js';
-import { CATALOGUE, readAnswer } from '../state/testing.js';
+import { CATALOGUE } from '../state/testing.js';
 import { text } from '../text.js';
 import type { Report } from './answers.js';
 import { Client, type Port } from './client.js';
@@ -10,11 +10,13 @@ import type { Answer, Question } from './protocol.js';
 /** A worker that answers when the test says so. */
 class FakePort implements Port {
   readonly asked: Question[] = [];
+  handedOver: Transferable[] = [];
   ended = false;
   onmessage: ((event: MessageEvent<Answer>) => void) | null = null;
   onerror: ((event: ErrorEvent) => void) | null = null;
-  postMessage(question: Question): void {
+  postMessage(question: Question, transfer: Transferable[] = []): void {
     this.asked.push(question);
+    this.handedOver = transfer;
   }
   terminate(): void {
     this.ended = true;
@@ -42,7 +44,7 @@ function setUp(): SetUp {
   const heard: string[] = [];
   const module = new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
   const client = new Client({
-    modules: { engine: module, readers: module },
+    engine: module,
     probe: 'http://127.0.0.1/',
     document: () => held,
     spawn: () => {
@@ -175,34 +177,52 @@ describe('the client', () => {
     });
   });
 
-  it('gives nothing to a worker that could send', async () => {
+  it('gives nothing to a worker that could send', () => {
     const { client, port, heard } = setUp();
     client.open('{}', 1, null);
-    const read = client.read('text');
+    void client.text();
     expect(port().asked.map(({ kind }) => kind)).toEqual(['start']);
     port().say({ ...started, sealed: false });
     expect(port().ended).toBe(true);
     expect(heard).toEqual([text.trouble.unsealed]);
-    await expect(read).rejects.toThrow(text.trouble.unsealed);
   });
 
-  it('reads when it has started, and drops all but the newest', async () => {
+  it('hands a text over that it opens', () => {
     const { client, port } = setUp();
-    const first = client.read('one');
-    const second = client.read('two');
     port().say(started);
-    expect(port().last()).toMatchObject({ kind: 'read', number: 2, input: 'two' });
-    port().say({ kind: 'read', number: 2, answer: readAnswer(null) });
-    expect(await first).toBeNull();
-    expect(await second).toEqual(readAnswer(null));
+    const document = new TextEncoder().encode('{}');
+    client.open(document, 1, null);
+    expect(port().handedOver).toEqual([document.buffer]);
   });
 
-  it('says when reading crashed it, and works on', async () => {
-    const { client, ports, port } = setUp();
+  it('asks for the text when the worker has every change, and again where it ended before it said it', async () => {
+    const { client, port, ports, held } = setUp();
     port().say(started);
-    const read = client.read('bad');
+    client.open('{}', 1, null);
+    client.patch(rename('b'), 2, null);
+    const asked = client.text();
+    expect(port().asked.map(({ kind }) => kind)).toEqual(['start', 'ask']);
+    port().say(answer(1, 1));
+    expect(port().asked.map(({ kind }) => kind)).toEqual(['start', 'ask', 'ask', 'text']);
+    Object.assign(held, { text: '{"title":"b"}', revision: 2 });
+    ports[0]?.say({ kind: 'crashed', number: 3, message: '' });
+    port().say(started);
+    const last = port().last();
+    expect(last).toMatchObject({ kind: 'text' });
+    const bytes = new TextEncoder().encode('{"title":"b"}');
+    if (last?.kind === 'text')
+      port().say({ kind: 'text', number: last.number, text: { revision: 2, bytes } });
+    expect(await asked).toEqual({ revision: 2, bytes });
+  });
+
+  it('has no text where the engine does not run', async () => {
+    const { client, port } = setUp();
+    port().say(started);
+    client.open('{}', 1, null);
+    const asked = client.text();
     port().say({ kind: 'crashed', number: 1, message: '' });
-    await expect(read).rejects.toThrow(text.trouble.readCrashed);
-    expect(ports).toHaveLength(2);
+    port().say(started);
+    port().say({ kind: 'crashed', number: 2, message: '' });
+    await expect(asked).rejects.toThrow(text.trouble.crashing);
   });
 });

@@ -1,9 +1,9 @@
 import type { Done, Elsewhere, Job } from '../keep/jobs.js';
 import type { JsonObject, Patch } from '../state/document.js';
 import { text } from '../text.js';
-import type { Catalogue, ReadAnswer, Report, Trace, WriteAnswer } from './answers.js';
-import { Errands } from './errands.js';
-import type { Answer, Change, Modules, Question, ReadInput, ReadOptions } from './protocol.js';
+import type { Catalogue, Report, Trace } from './answers.js';
+import type { Answer, Change, Question } from './protocol.js';
+import type { Bytes, Text } from './tasks.js';
 
 /** What the client needs of a worker. */
 export interface Port {
@@ -24,13 +24,20 @@ export interface Listener {
 }
 
 export interface Setup {
-  readonly modules: Modules;
+  readonly engine: WebAssembly.Module;
   /** An address of the page's own origin, for the worker's probe of the seal. */
   readonly probe: string;
   readonly spawn: () => Port;
   readonly listener: Listener;
   /** The document as it stands, for a worker that starts anew. */
   readonly document: () => { readonly text: string; readonly revision: number };
+}
+
+/** Somebody who waits for the document's text. */
+interface Texter {
+  asked: boolean;
+  readonly resolve: (text: Text) => void;
+  readonly reject: (error: Error) => void;
 }
 
 /** So many crashes in a row, without an answer between, and the document itself is to blame. */
@@ -56,9 +63,10 @@ export class Client {
   #waiting = false;
   /** The report of an answer that was dropped: true until the next one, when only the packet changed since. */
   #report: Report | null = null;
-  readonly #errands = new Errands();
   /** What storage has not answered, in the order of asking: a new worker is asked again. */
   readonly #jobs = new Map<number, { readonly job: Job; readonly resolve: (done: Done) => void }>();
+  /** Who waits for the document's text, and whether the worker was asked for it. */
+  readonly #texts = new Map<number, Texter>();
   #crashes = 0;
   /** What to say once a new worker has started. */
   #notice: string | null = null;
@@ -68,8 +76,8 @@ export class Client {
     this.#spawn();
   }
 
-  /** Opens another document. */
-  open(document: string, revision: number, packet: JsonObject | null): void {
+  /** Opens another document; bytes are handed over. */
+  open(document: string | Bytes, revision: number, packet: JsonObject | null): void {
     this.#opened = true;
     this.#tell([{ kind: 'opened', revision, document }], packet);
   }
@@ -84,21 +92,15 @@ export class Client {
     this.#tell(this.#changes, packet);
   }
 
-  /** Reads what somebody brought. Null where something newer was brought meanwhile; throws where the engine crashed. */
-  async read(input: ReadInput, options: ReadOptions = {}): Promise<ReadAnswer | null> {
+  /** The open document with all its changes as text, from the worker: the page need not write it. Throws where it does not run. */
+  text(): Promise<Text> {
     const number = ++this.#number;
-    // Rules that are pasted do not stand in the way of files that are dropped.
-    const slot = options.group === undefined ? 'read' : 'paste';
-    const bytes = typeof input === 'string' ? [] : input.map((file) => file.bytes.buffer);
-    const said = await this.#errand(slot, { kind: 'read', number, input, options }, bytes);
-    return said?.kind === 'read' ? said.answer : null;
-  }
-
-  /** Writes a document in another format. Null and throwing are as in `read`. */
-  async write(document: string, format: string): Promise<WriteAnswer | null> {
-    const number = ++this.#number;
-    const said = await this.#errand('write', { kind: 'write', number, document, format });
-    return said?.kind === 'written' ? said.answer : null;
+    const text = new Promise<Text>((resolve, reject) => {
+      this.#texts.set(number, { asked: false, resolve, reject });
+    });
+    if (this.#port === null) this.#spawn();
+    else this.#flushTexts();
+    return text;
   }
 
   /** Gives storage a job. It is answered once, however many workers it takes. */
@@ -110,13 +112,6 @@ export class Client {
     if (this.#port === null) this.#spawn();
     else if (this.#ready) this.#post({ kind: 'keep', number, job });
     return done;
-  }
-
-  #errand(...errand: Parameters<Errands['add']>): ReturnType<Errands['add']> {
-    const answer = this.#errands.add(...errand);
-    if (this.#port === null) this.#spawn();
-    else this.#flushErrands();
-    return answer;
   }
 
   /** Ends the worker. */
@@ -141,13 +136,17 @@ export class Client {
     this.#waiting = false;
     const changes = this.#changes;
     this.#changes = [];
-    this.#post({ kind: 'ask', number, changes, packet: this.#packet });
+    this.#post({ kind: 'ask', number, changes, packet: this.#packet }, changes.flatMap(handedOver));
+    this.#flushTexts();
   }
 
-  /** Nothing of a person's goes to a worker that has not proved that it cannot send. */
-  #flushErrands(): void {
-    if (!this.#ready) return;
-    for (const { question, transfer } of this.#errands.unsent()) this.#post(question, transfer);
+  /** Asks for the text once the worker has every change. */
+  #flushTexts(): void {
+    if (!this.#ready || !this.#opened || this.#changes.length > 0) return;
+    for (const [number, waiting] of this.#texts) {
+      if (!waiting.asked) this.#post({ kind: 'text', number });
+      waiting.asked = true;
+    }
   }
 
   #spawn(): void {
@@ -160,9 +159,9 @@ export class Client {
     };
     port.onerror = (event): void => {
       event.preventDefault();
-      if (port === this.#port) this.#crashed(null);
+      if (port === this.#port) this.#crashed();
     };
-    port.postMessage({ kind: 'start', modules: this.#setup.modules, probe: this.#setup.probe });
+    port.postMessage({ kind: 'start', engine: this.#setup.engine, probe: this.#setup.probe });
     if (this.#everStarted) this.#reopen();
   }
 
@@ -184,7 +183,6 @@ export class Client {
       case 'started':
         if (!answer.sealed) {
           this.end();
-          this.#errands.stop(text.trouble.unsealed);
           listener.failed(text.trouble.unsealed);
           return;
         }
@@ -196,7 +194,7 @@ export class Client {
         if (this.#notice !== null) listener.restarted(this.#notice);
         this.#notice = null;
         this.#flush();
-        this.#flushErrands();
+        this.#flushTexts();
         return;
       case 'answered':
         this.#crashes = 0;
@@ -216,9 +214,9 @@ export class Client {
         listener.restarted(text.trouble.patchRefused);
         this.#flush();
         return;
-      case 'read':
-      case 'written':
-        this.#errands.done(answer);
+      case 'text':
+        this.#texts.get(answer.number)?.resolve(answer.text);
+        this.#texts.delete(answer.number);
         return;
       case 'kept':
         this.#jobs.get(answer.number)?.resolve(answer.done);
@@ -228,29 +226,35 @@ export class Client {
         listener.elsewhere(answer.news);
         return;
       case 'crashed':
-        this.#crashed(answer.number);
+        this.#crashed();
     }
   }
 
-  #crashed(number: number | null): void {
+  #crashed(): void {
     const { listener } = this.#setup;
     const started = this.#ready;
     this.end();
-    const byReading = number !== null && this.#errands.has(number);
-    this.#errands.stop(text.trouble.readCrashed);
+    for (const waiting of this.#texts.values()) waiting.asked = false;
     this.#asked = null;
     if (!this.#everStarted || (!started && this.#crashes > 0)) {
       listener.failed(text.trouble.start);
       return;
     }
-    if (!byReading) this.#crashes += 1;
+    this.#crashes += 1;
     if (this.#crashes >= MOST_CRASHES) {
       // It is tried again at the next change.
       this.#crashes = MOST_CRASHES - 1;
+      for (const { reject } of this.#texts.values()) reject(new Error(text.trouble.crashing));
+      this.#texts.clear();
       listener.failed(text.trouble.crashing);
       return;
     }
-    this.#notice = byReading ? null : text.trouble.restarted;
+    this.#notice = text.trouble.restarted;
     this.#spawn();
   }
+}
+
+/** What a change hands over to the worker. */
+function handedOver(change: Change): Transferable[] {
+  return change.kind === 'opened' && typeof change.document !== 'string' ? [change.document.buffer] : [];
 }

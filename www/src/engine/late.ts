@@ -11,8 +11,11 @@ import { fetchModule, fetchScript, own } from '../seal.js';
 import { documentText } from '../state/select.js';
 import type { Store } from '../state/store.js';
 import { Client } from './client.js';
+import { Reader } from './reader.js';
+import readerUrl from './worker/reader.ts?worker&url';
 import workerUrl from './worker.ts?worker&url';
 import '../large.js';
+import type { Text } from './tasks.js';
 import { tellStore, wire } from './wire.js';
 
 /** When what could not be written is tried again, in milliseconds: twice as long each time. */
@@ -22,19 +25,24 @@ const LAST_TRY = 120_000;
 /** The parts, in memory. */
 export interface Parts {
   readonly worker: Blob;
+  readonly reader: Blob;
   readonly readers: WebAssembly.Module;
 }
 
 export async function fetchParts(): Promise<Parts> {
-  const [worker, readers] = await Promise.all([fetchScript(workerUrl), fetchModule(readersUrl, 'low')]);
-  return { worker, readers };
+  const [worker, reader, readers] = await Promise.all([
+    fetchScript(workerUrl),
+    fetchScript(readerUrl),
+    fetchModule(readersUrl, 'low'),
+  ]);
+  return { worker, reader, readers };
 }
 
 /** Starts the worker of a page that is sealed. `stop` hears why none of a person's data is taken. */
 export function run(
   store: Store,
   engine: WebAssembly.Module,
-  { worker, readers }: Parts,
+  { worker, reader: readerScript, readers }: Parts,
   stop: (message: string) => void,
 ): void {
   const script = URL.createObjectURL(worker);
@@ -50,8 +58,17 @@ export function run(
       setTimeout(again, Math.min(FIRST_TRY * 2 ** (tries - 1), LAST_TRY));
     },
   });
+  const address = URL.createObjectURL(readerScript);
+  const reader = new Reader({
+    readers,
+    probe: own(document),
+    spawn: () => new Worker(address),
+    revision: () => store.state.revision,
+    // Where the engine does not run, the page has the document still.
+    text: () => client.text().catch(() => pageText(store)),
+  });
   const client = new Client({
-    modules: { engine, readers },
+    engine,
     probe: own(document),
     spawn: () => new Worker(script),
     document: () => {
@@ -66,7 +83,7 @@ export function run(
         listener.started(catalogue);
         // Before the engine hears of a change, storage has it.
         void keeper.start();
-        wire(store, client);
+        wire(store, client, reader);
         window.addEventListener('beforeunload', (event) => {
           if (keeper.unkept) event.preventDefault();
         });
@@ -80,4 +97,8 @@ export function run(
       },
     },
   });
+}
+
+function pageText({ state: { document, revision } }: Store): Text {
+  return { revision, bytes: new TextEncoder().encode(documentText(document)) };
 }

@@ -1,35 +1,17 @@
 /** What the page and the engine's worker say to each other. Types only. */
 import type { Done, Elsewhere, Job } from '../keep/jobs.js';
 import type { JsonObject, Patch } from '../state/document.js';
-import type { Catalogue, Problem, ReadAnswer, Report, Trace, WriteAnswer } from './answers.js';
+import type { Catalogue, Problem, Report, Trace } from './answers.js';
+import type { Bytes, Text } from './tasks.js';
 
 /** How the document came to its revision. */
 export type Change =
-  | { readonly kind: 'opened'; readonly revision: number; readonly document: string }
+  | { readonly kind: 'opened'; readonly revision: number; readonly document: string | Bytes }
   | { readonly kind: 'patched'; readonly revision: number; readonly patch: Patch };
-
-/** What is read: text as pasted, or files with their names. */
-export type ReadInput =
-  string | readonly { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }[];
-
-/** Where what is read goes; by default, into a document of its own. */
-export interface ReadOptions {
-  /** The document that is open, to which it is added. */
-  readonly into?: string;
-  /** The group of it that pasted rules go to, and the direction of those that name none. */
-  readonly group?: string;
-  readonly direction?: 'inbound' | 'outbound';
-}
-
-/** The engine, compiled, and what reads the formats of others. */
-export interface Modules {
-  readonly engine: WebAssembly.Module;
-  readonly readers: WebAssembly.Module;
-}
 
 export type Question =
   /** The first message: what to run, and an address that the worker must not be able to reach. */
-  | { readonly kind: 'start'; readonly modules: Modules; readonly probe: string }
+  | { readonly kind: 'start'; readonly engine: WebAssembly.Module; readonly probe: string }
   /** One message a keystroke: what changed, and the packet to decide. */
   | {
       readonly kind: 'ask';
@@ -37,18 +19,8 @@ export type Question =
       readonly changes: readonly Change[];
       readonly packet: JsonObject | null;
     }
-  | {
-      readonly kind: 'read';
-      readonly number: number;
-      readonly input: ReadInput;
-      readonly options: ReadOptions;
-    }
-  | {
-      readonly kind: 'write';
-      readonly number: number;
-      readonly document: string;
-      readonly format: string;
-    }
+  /** The open document as text, which is handed over. */
+  | { readonly kind: 'text'; readonly number: number }
   /** A job for storage. */
   | { readonly kind: 'keep'; readonly number: number; readonly job: Job };
 
@@ -64,8 +36,7 @@ export type Answer =
     }
   /** A patch did not fit, so the worker's document is no longer the page's. */
   | { readonly kind: 'refused'; readonly number: number; readonly problems: readonly Problem[] }
-  | { readonly kind: 'read'; readonly number: number; readonly answer: ReadAnswer }
-  | { readonly kind: 'written'; readonly number: number; readonly answer: WriteAnswer }
+  | { readonly kind: 'text'; readonly number: number; readonly text: Text }
   | { readonly kind: 'kept'; readonly number: number; readonly done: Done }
   /** Nobody asked: another tab wrote. */
   | { readonly kind: 'elsewhere'; readonly news: Elsewhere }

@@ -1,11 +1,12 @@
 /** Carries the store's changes to the engine, and what the engine says back to the store. */
+import type { Document, Patch } from '../state/document.js';
 import { documentText, question } from '../state/select.js';
 import type { Brought, State } from '../state/state.js';
 import type { Store } from '../state/store.js';
-import { text } from '../text.js';
 import { namesOf } from './arrivals.js';
 import type { Client, Listener } from './client.js';
-import type { ReadInput } from './protocol.js';
+import type { Reader } from './reader.js';
+import type { Bytes } from './tasks.js';
 
 /** The client's words as facts for the store. */
 export function tellStore(store: Store): Omit<Listener, 'elsewhere'> {
@@ -25,94 +26,103 @@ export function tellStore(store: Store): Omit<Listener, 'elsewhere'> {
   };
 }
 
+/** The texts of documents that were read, until the engine has them. */
+type Texts = WeakMap<Document, Bytes>;
+
 /**
  * Gives the engine the document as it stands, with all that was typed before the seal, then each change, one
  * message for each state. What was brought before is read now.
  */
-export function wire(store: Store, client: Client): void {
+export function wire(store: Store, client: Client, reader: Reader): void {
   const { document, revision, packet } = store.state;
+  const texts: Texts = new WeakMap();
   client.open(documentText(document), revision, question(packet));
-  store.subscribe((state, before) => {
-    send(client, state, before);
+  const look = (state: State, before: State | null): void => {
     const { brought } = state.import;
-    if (brought !== null && brought !== before.import.brought) void read(store, client, brought);
-    const other = state.document !== before.document;
+    if (brought !== (before?.import.brought ?? null)) {
+      if (brought === null) reader.cancel('read');
+      else void read(store, reader, brought, texts);
+    }
+    const other = state.document !== before?.document;
     if (state.paste !== null && (other || state.paste.text !== before.paste?.text))
-      void readRules(store, client, state);
+      void readRules(store, reader, state);
     if (state.taken !== null && (other || state.taken.format !== before.taken?.format))
-      void write(store, client, state.taken.format);
+      void write(store, reader, state.taken.format);
+  };
+  store.subscribe((state, before) => {
+    send(client, state, before, texts);
+    look(state, before);
   });
-  const { brought } = store.state.import;
-  if (brought !== null) void read(store, client, brought);
-  const { paste, taken } = store.state;
-  if (paste !== null) void readRules(store, client, store.state);
-  if (taken !== null) void write(store, client, taken.format);
+  look(store.state, null);
 }
 
-function send(client: Client, state: State, before: State): void {
+function send(client: Client, state: State, before: State, texts: Texts): void {
   const packet = question(state.packet);
   if (state.revision === before.revision) {
     if (state.packet !== before.packet) client.ask(packet);
     return;
   }
   const change = state.change ?? [];
-  if (change.some(({ path }) => path === ''))
-    client.open(documentText(state.document), state.revision, packet);
-  else client.patch(change, state.revision, packet);
+  if (change.some(({ path }) => path === '')) {
+    const { document } = state;
+    client.open(texts.get(document) ?? documentText(document), state.revision, packet);
+    // It was handed over.
+    texts.delete(document);
+  } else client.patch(change, state.revision, packet);
 }
 
-async function read(store: Store, client: Client, brought: Brought): Promise<void> {
+async function read(store: Store, reader: Reader, brought: Brought, texts: Texts): Promise<void> {
   const names = namesOf(brought);
+  const input = brought.kind === 'text' ? brought.text : brought.files;
+  const wanted = (): boolean => store.state.import.brought === brought;
   try {
-    const input = brought.kind === 'text' ? brought.text : await bytesOf(brought.files);
-    // Something newer was brought meanwhile.
-    if (store.state.import.brought !== brought) return;
-    const { into } = store.state.import;
-    const answer = await client.read(input, into === null ? {} : { into: documentText(into) });
-    if (answer !== null) store.dispatch({ type: 'import/read', names, answer });
+    while (wanted()) {
+      const answer = await reader.read(input, store.state.import.into !== null, (progress) => {
+        if (wanted()) store.dispatch({ type: 'import/progressed', progress });
+      });
+      // Something newer was brought meanwhile, or nobody wants it any more.
+      if (answer === null || !wanted()) return;
+      // The open document was changed while it was added to: what it says now is added to.
+      if (answer.patch !== null && answer.revision !== store.state.revision) continue;
+      const document = answer.document === null ? null : (parsed(answer.document) as Document);
+      if (document !== null && answer.document !== null) texts.set(document, answer.document);
+      const patch = answer.patch === null ? null : (parsed(answer.patch) as Patch);
+      const { format, problems } = answer;
+      store.dispatch({ type: 'import/read', names, answer: { document, patch, format, problems } });
+      return;
+    }
   } catch (error) {
-    if (store.state.import.brought !== brought) return;
-    store.dispatch({
-      type: 'import/failed',
-      names,
-      message: messageOf(error),
-    });
+    if (wanted()) store.dispatch({ type: 'import/failed', names, message: messageOf(error) });
   }
 }
 
 /** Says at every keystroke what the pasted rules would add. */
-async function readRules(store: Store, client: Client, { paste, document }: State): Promise<void> {
+async function readRules(store: Store, reader: Reader, { paste, document }: State): Promise<void> {
   if (paste === null) return;
   const { text, group, direction } = paste;
   try {
-    const answer = await client.read(text, { into: documentText(document), group, direction });
+    const answer = await reader.rules(text, group, direction);
     if (answer !== null) store.dispatch({ type: 'paste/read', text, document, answer });
   } catch (error) {
     store.dispatch({ type: 'paste/failed', text, message: messageOf(error) });
   }
 }
 
-async function write(store: Store, client: Client, format: string): Promise<void> {
+async function write(store: Store, reader: Reader, format: string): Promise<void> {
   const { document } = store.state;
   try {
-    const answer = await client.write(documentText(document), format);
+    const answer = await reader.write(format);
     if (answer !== null) store.dispatch({ type: 'export/written', format, document, answer });
   } catch (error) {
     store.dispatch({ type: 'export/failed', format, message: messageOf(error) });
   }
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** What the reader wrote: the browser's own parser takes it in one go. */
+function parsed(bytes: Bytes): unknown {
+  return JSON.parse(new TextDecoder().decode(bytes));
 }
 
-function bytesOf(files: readonly File[]): Promise<ReadInput> {
-  return Promise.all(
-    files.map(async (file) => {
-      const bytes = await file.arrayBuffer().catch((cause: unknown) => {
-        throw new Error(text.trouble.unreadableFile(file.name), { cause });
-      });
-      return { name: file.name, bytes: new Uint8Array(bytes) };
-    }),
-  );
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

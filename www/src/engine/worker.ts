@@ -5,12 +5,9 @@
  */
 import { catalogue } from '../../pkg/catalogue.js';
 import { initSync, Session } from '../../pkg/sg_wasm.js';
-import { initSync as initReaders, read, write } from '../../pkg/sg_wasm_read.js';
 import { Desk } from '../keep/desk.js';
+import { isSealed } from './sealed.js';
 import type { Answer, Change, Question } from './protocol.js';
-
-/** The readers until they are started, by the first thing that is brought or taken away. */
-let readers: WebAssembly.Module | null = null;
 
 let session: Session | null = null;
 /** The page's revision that the session is at. */
@@ -38,7 +35,7 @@ self.onmessage = (event: MessageEvent<Question>): void => {
   const question = event.data;
   answer(question).then(
     (said) => {
-      self.postMessage(said);
+      self.postMessage(said, { transfer: said.kind === 'text' ? [said.text.bytes.buffer] : [] });
     },
     async (error: unknown) => {
       const number = question.kind === 'start' ? null : question.number;
@@ -52,36 +49,17 @@ self.onmessage = (event: MessageEvent<Question>): void => {
 async function answer(question: Question): Promise<Answer> {
   switch (question.kind) {
     case 'start':
-      initSync({ module: question.modules.engine });
-      readers = question.modules.readers;
+      initSync({ module: question.engine });
       return { kind: 'started', catalogue: catalogue(), sealed: await isSealed(question.probe) };
     case 'ask':
       return ask(question);
-    case 'read': {
-      const { input, options } = question;
-      startReaders();
-      return {
-        kind: 'read',
-        number: question.number,
-        answer: await read(typeof input === 'string' ? input : [...input], options),
-      };
-    }
     case 'keep':
       return { kind: 'kept', number: question.number, done: await theDesk().do(question.job) };
-    case 'write': {
-      startReaders();
-      return {
-        kind: 'written',
-        number: question.number,
-        answer: await write(question.document, question.format),
-      };
+    case 'text': {
+      const bytes = session === null ? new Uint8Array() : bytesOf(session);
+      return { kind: 'text', number: question.number, text: { revision, bytes } };
     }
   }
-}
-
-function startReaders(): void {
-  if (readers !== null) initReaders({ module: readers });
-  readers = null;
 }
 
 function ask({ number, changes, packet }: Extract<Question, { kind: 'ask' }>): Answer {
@@ -116,18 +94,4 @@ function take(change: Change): Extract<Answer, { kind: 'refused' }>['problems'] 
   }
   revision = change.revision;
   return [];
-}
-
-/**
- * Whether this worker can send nothing: it tries its own origin, and a `data:` address, which would answer
- * even without a network, were there no policy.
- */
-async function isSealed(own: string): Promise<boolean> {
-  const tries = [own, 'data:,'].map((address) =>
-    fetch(address, { cache: 'no-store' }).then(
-      () => false,
-      () => true,
-    ),
-  );
-  return (await Promise.all(tries)).every((refused) => refused);
 }

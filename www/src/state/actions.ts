@@ -1,15 +1,20 @@
-import type {
-  Catalogue,
-  Preset,
-  Problem,
-  ReadAnswer,
-  Report,
-  Trace,
-  WriteAnswer,
-} from '../engine/answers.js';
+import type { Catalogue, Preset, Problem, Report, Trace } from '../engine/answers.js';
+import type { Progress } from '../engine/tasks.js';
 import type { Card } from '../keep/format.js';
 import type { Document, Patch } from './document.js';
-import type { Brought, Held, History, ImportWay, Keeping, PacketDraft, Theme, Trouble } from './state.js';
+import type {
+  Brought,
+  Held,
+  History,
+  ImportWay,
+  Keeping,
+  PacketDraft,
+  PasteRead,
+  Read,
+  Theme,
+  Trouble,
+  Written,
+} from './state.js';
 
 export type Direction = 'inbound' | 'outbound';
 /** What a person types into a rule. */
@@ -150,7 +155,10 @@ export type ImportAction =
   | { readonly type: 'import/wayChosen'; readonly way: ImportWay }
   /** Something was dropped, pasted or picked; it is read as soon as the page is sealed. */
   | { readonly type: 'import/brought'; readonly brought: Brought }
-  | { readonly type: 'import/read'; readonly names: readonly string[]; readonly answer: ReadAnswer }
+  | { readonly type: 'import/progressed'; readonly progress: Progress }
+  /** Nobody wants it any more. */
+  | { readonly type: 'import/cancelled' }
+  | { readonly type: 'import/read'; readonly names: readonly string[]; readonly answer: Read }
   | {
       readonly type: 'import/failed';
       readonly names: readonly string[];
@@ -167,19 +175,19 @@ export type PasteAction =
       readonly type: 'paste/read';
       readonly text: string;
       readonly document: Document;
-      readonly answer: ReadAnswer;
+      readonly answer: Pick<PasteRead, 'inbound' | 'outbound' | 'problems'>;
     }
   | { readonly type: 'paste/failed'; readonly text: string; readonly message: string }
   /** The person took what was understood. */
   | { readonly type: 'paste/taken' };
 
 export type ExportAction =
-  /** Null: the document itself, or none any more. */
+  /** Null: none any more. `document` is the document itself. */
   | { readonly type: 'export/chosen'; readonly format: string | null }
   | {
       readonly type: 'export/written';
       readonly format: string;
       readonly document: Document;
-      readonly answer: WriteAnswer;
+      readonly answer: Written;
     }
   | { readonly type: 'export/failed'; readonly format: string; readonly message: string };

@@ -38,9 +38,9 @@ export function fieldKey(thing: 'rule' | 'group' | 'interface' | 'host', id: str
 
 const words = text.steps;
 
-/** What was brought is added: the answer is the whole of it. */
-export function mergeDocument(document: Document, name: string): Change {
-  return { patch: [{ op: 'replace', path: '', value: document }], words: words.merge(name) };
+/** What was brought is added. */
+export function mergeDocument(patch: Patch, name: string): Change {
+  return { patch, words: words.merge(name) };
 }
 
 /** Adds rules, which have their ids, to the ends of a group's lists. */

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { difference } from '../engine/difference.js';
 import type { Action } from './actions.js';
 import type { Document } from './document.js';
 import { applied } from './history.js';
 import { reduce } from './reduce.js';
 import { groups } from './select.js';
 import { MOST_STEPS, START, type State } from './state.js';
-import { actions, CATALOGUE, edits, pastedInto, readAnswer, WEB } from './testing.js';
+import { actions, CATALOGUE, edits, PASTED, pastedInto, readAnswer, rulesRead, WEB } from './testing.js';
 
 const OPEN = run(
   START,
@@ -185,7 +186,7 @@ describe('pasted rules', () => {
     type: 'paste/read',
     text,
     document,
-    answer: readAnswer(pastedInto(WEB)),
+    answer: rulesRead([PASTED]),
   });
 
   it('are one step, and the first of them takes the focus', () => {
@@ -211,7 +212,7 @@ it('what is added to the open document is a step that keeps origin and packet', 
     { type: 'import/opened' },
     { type: 'import/wayChosen', way: 'add' },
     { type: 'import/brought', brought: { kind: 'text', text: 'x' } },
-    { type: 'import/read', names: ['b.json'], answer: readAnswer(more) },
+    { type: 'import/read', names: ['b.json'], answer: readAnswer(null, difference(OPEN.document, more)) },
     { type: 'import/closed' },
   );
   expect(state.history.undo.map(({ words }) => words)).toEqual(['add b.json']);

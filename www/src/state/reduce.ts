@@ -1,6 +1,6 @@
 import { text } from '../text.js';
 import type { Action } from './actions.js';
-import { isObject, textAt, type Document, type Json } from './document.js';
+import { isObject, textAt, type Document, type Json, type Patch } from './document.js';
 import { arranged, named } from './documents.js';
 import { change } from './history.js';
 import { openNew, step } from './passages.js';
@@ -99,8 +99,13 @@ export function reduce(state: State, action: Action): State {
     case 'import/brought':
       return withImport(state, {
         brought: action.brought,
+        progress: null,
         into: state.import.way === 'add' ? document : null,
       });
+    case 'import/progressed':
+      return withImport(state, { progress: action.progress });
+    case 'import/cancelled':
+      return withImport(state, { brought: null, progress: null });
     case 'import/read':
       return imported(state, action);
     case 'import/failed':
@@ -251,9 +256,9 @@ function opened(state: State, document: Document, origin: Origin): State {
 }
 
 /** Adding to what is open is a step, too; the document keeps its origin and the packet. */
-function merged(state: State, document: Document, name: string): State {
-  const after = change(state, patches.mergeDocument(document, name), null);
-  return settled(state, { ...after, report: null, trace: null });
+function merged(state: State, patch: Patch, name: string): State {
+  if (patch.length === 0) return state;
+  return settled(state, change(state, patches.mergeDocument(patch, name), null));
 }
 
 /** All pasted rules are one step. */
@@ -265,25 +270,24 @@ function takePaste(state: State): State {
 }
 
 function imported(state: State, { names, answer }: Extract<Action, { type: 'import/read' }>): State {
-  const document = answer.document === null ? null : parsed(answer.document);
   const origin: Origin = names.length === 0 ? { kind: 'pasted' } : { kind: 'files', names };
-  const read = isObject(document ?? undefined) ? (document as Document) : null;
+  const read = answer.patch !== null || isObject(answer.document ?? undefined);
   const next =
-    read === null
-      ? state
-      : state.import.into === null
-        ? opened(state, read, origin)
-        : merged(state, read, nameOf(origin));
+    answer.patch !== null
+      ? merged(state, answer.patch, nameOf(origin))
+      : answer.document !== null && read
+        ? opened(state, answer.document, origin)
+        : state;
   return withImport(next, {
     // What cannot be opened is explained in the dialog.
-    open: state.import.open || read === null,
+    open: state.import.open || !read,
     brought: null,
     last: {
       names,
       format: answer.format,
-      opened: read !== null,
+      opened: read,
       problems: answer.problems,
-      message: read === null && answer.problems.length === 0 ? text.trouble.notOpened : null,
+      message: !read && answer.problems.length === 0 ? text.trouble.notOpened : null,
     },
   });
 }

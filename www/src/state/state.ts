@@ -1,4 +1,5 @@
-import type { Catalogue, Problem, Report, Trace, WriteAnswer } from '../engine/answers.js';
+import type { Catalogue, Problem, Report, Trace } from '../engine/answers.js';
+import type { Progress } from '../engine/tasks.js';
 import type { Card, Logged, Ref } from '../keep/format.js';
 import type { Direction } from './actions.js';
 import type { Document, JsonObject, Patch } from './document.js';
@@ -28,7 +29,7 @@ export interface State extends Held {
   readonly import: Import;
   /** Rules that are being pasted into a group; null while nobody does. */
   readonly paste: Paste | null;
-  /** The format that the document is written in for taking away; null where it is the document itself. */
+  /** The format that the document is written in for taking away; null where nobody takes it. */
   readonly taken: Taken | null;
   readonly theme: Theme;
 }
@@ -201,6 +202,8 @@ export interface Import {
   readonly into: Document | null;
   /** What was brought and waits to be read (for the seal, too); null when nothing does. */
   readonly brought: Brought | null;
+  /** How far that is; null until its reader has spoken. */
+  readonly progress: Progress | null;
   /** The last one that was read, successfully or not. */
   readonly last: Imported | null;
 }
@@ -230,8 +233,22 @@ export interface PasteRead {
 export interface Taken {
   readonly format: string;
   /** Null until it is written. */
-  readonly answer: WriteAnswer | null;
+  readonly answer: Written | null;
   readonly message: string | null;
+}
+
+export interface Written {
+  /** Null where nothing is written as that. */
+  readonly file: Blob | null;
+  readonly problems: readonly Problem[];
+}
+
+/** What came of what was brought: a document, or what the open one has more. */
+export interface Read {
+  readonly document: Document | null;
+  readonly patch: Patch | null;
+  readonly format: string | null;
+  readonly problems: readonly Problem[];
 }
 
 export type Brought =
@@ -300,7 +317,7 @@ export const START: State = {
   trace: null,
   typing: null,
   added: null,
-  import: { open: false, way: 'new', into: null, brought: null, last: null },
+  import: { open: false, way: 'new', into: null, brought: null, progress: null, last: null },
   paste: null,
   taken: null,
   theme: 'auto',

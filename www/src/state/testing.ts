@@ -1,9 +1,10 @@
 /** What the tests of the state share. */
 import fc from 'fast-check';
 
-import type { Catalogue, ReadAnswer } from '../engine/answers.js';
+import type { Catalogue } from '../engine/answers.js';
 import type { Action } from './actions.js';
-import { isObject, list, type Document } from './document.js';
+import { isObject, list, type Document, type JsonObject, type Patch } from './document.js';
+import type { PasteRead, Read } from './state.js';
 
 export const WEB: Document = {
   version: 1,
@@ -54,17 +55,28 @@ export const CATALOGUE: Catalogue = {
   outputs: ['markdown'],
 };
 
-export const readAnswer = (document: Document | null): ReadAnswer => ({
-  document: document === null ? null : JSON.stringify(document),
+export const readAnswer = (document: Document | null, patch: Patch | null = null): Read => ({
+  document,
+  patch,
   format: 'document',
   problems: [],
 });
 
-/** The document as the engine answers it, with a rule pasted into its first group. */
+/** A rule as it is pasted into the first group. */
+export const PASTED = { id: 'in-web-tcp-22', protocol: 'tcp', ports: 22, peer: '10.0.0.0/8' };
+
+export const rulesRead = (
+  inbound: readonly JsonObject[],
+): Pick<PasteRead, 'inbound' | 'outbound' | 'problems'> => ({
+  inbound,
+  outbound: [],
+  problems: [],
+});
+
+/** The document with the pasted rule. */
 export function pastedInto(document: Document): Document {
   const [first, ...rest] = list(document['groups']).filter(isObject);
-  const rule = { id: 'in-web-tcp-22', protocol: 'tcp', ports: 22, peer: '10.0.0.0/8' };
-  return { ...document, groups: [{ ...first, inbound: [...list(first?.['inbound']), rule] }, ...rest] };
+  return { ...document, groups: [{ ...first, inbound: [...list(first?.['inbound']), PASTED] }, ...rest] };
 }
 
 const group = fc.constantFrom('sg-web', 'sg-app', 'sg-new-1', 'sg-new-2', 'sg-none');
@@ -146,7 +158,7 @@ export const actions: fc.Arbitrary<Action> = fc.oneof(
     type: type('paste/read'),
     text: fc.constantFrom('a', 'b'),
     document: fc.constant(WEB),
-    answer: fc.constantFrom(readAnswer(null), readAnswer(pastedInto(WEB))),
+    answer: fc.constantFrom(rulesRead([]), rulesRead([PASTED])),
   }),
   fc.record({ type: type('paste/taken') }),
   fc.record({
@@ -156,6 +168,7 @@ export const actions: fc.Arbitrary<Action> = fc.oneof(
       readAnswer(null),
       readAnswer({ version: 1, groups: [{ id: 'sg-x' }] }),
       readAnswer({ groups: 'none' }),
+      readAnswer(null, [{ op: 'add', path: '/title', value: 'added' }]),
     ),
   }),
 );

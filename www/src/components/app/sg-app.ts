@@ -71,6 +71,7 @@ export class App extends LitElement {
     const engine = this.#engine.value;
     return html`
       <sg-header></sg-header>
+      <sg-reading bar></sg-reading>
       ${
         engine.kind === 'restarted'
           ? html`<div class="notice" role="status">

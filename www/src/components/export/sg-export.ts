@@ -1,7 +1,6 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { documentText } from '../../state/select.js';
 import type { Taken } from '../../state/state.js';
 import { Select, store } from '../../state/store.js';
 import { controls } from '../../styles/shared.styles.js';
@@ -18,7 +17,6 @@ const FILES: Readonly<Record<string, readonly [name: string, type: string]>> = {
   markdown: ['security-groups.md', 'text/markdown'],
   cli: ['security-groups.sh', 'text/x-shellscript'],
 };
-const JSON_TYPE = 'application/json';
 
 /** Takes the document away: as it is, or in a format of others, whose limits are said before. */
 @customElement('sg-export')
@@ -56,7 +54,7 @@ export class Export extends LitElement {
   override render(): TemplateResult {
     const taken = this.#taken.value;
     const format = taken?.format ?? 'document';
-    const waits = taken !== null && (taken.answer?.text ?? null) === null;
+    const waits = (taken?.answer?.file ?? null) === null;
     return html`
       <label
         >${text.header.exportAs}
@@ -64,10 +62,12 @@ export class Export extends LitElement {
           @change=${(event: Event) => {
             const chosen = typed(event);
             this.copied = '';
-            report(this, { type: 'export/chosen', format: chosen === 'document' ? null : chosen });
+            report(this, { type: 'export/chosen', format: chosen });
           }}
         >
-          <option value="document" .selected=${live(taken === null)}>${text.header.exportDocument}</option>
+          <option value="document" .selected=${live(format === 'document')}>
+            ${text.header.exportDocument}
+          </option>
           ${(this.#outputs.value ?? []).map(
             (one) =>
               html`<option value=${one} .selected=${live(one === format)}>
@@ -87,7 +87,8 @@ export class Export extends LitElement {
           class="copy"
           ?disabled=${waits}
           @click=${async () => {
-            const done = await copyText(written());
+            const { file } = store.state.taken?.answer ?? { file: null };
+            const done = file !== null && (await copyText(await file.text()));
             this.copied = done ? text.header.copied : text.header.copyFailed;
           }}
         >
@@ -99,25 +100,21 @@ export class Export extends LitElement {
   }
 }
 
-function said({ answer, message }: Taken): string {
+function said({ format, answer, message }: Taken): string {
   if (message !== null) return message;
   if (answer === null) return text.header.exportWriting;
   const { length } = answer.problems;
+  if (format === 'document') return '';
   return length === 0 ? text.header.exportHoldsAll : text.header.exportLoses(length);
 }
 
-function written(): string {
-  const { taken, document } = store.state;
-  return taken === null ? documentText(document) : (taken.answer?.text ?? '');
-}
-
+/** Hands over what the reader wrote as a file. */
 function download(): void {
   const { taken, open } = store.state;
-  const [name, type] = (taken === null ? undefined : FILES[taken.format]) ?? [
-    documentName(open.name),
-    JSON_TYPE,
-  ];
-  saveFile(name, written(), type);
+  const file = taken?.answer?.file ?? null;
+  if (taken === null || file === null) return;
+  const [name, type] = FILES[taken.format] ?? [documentName(open.name), 'application/json'];
+  saveFile(name, file, type);
 }
 
 declare global {

@@ -94,7 +94,7 @@ export class Header extends LitElement {
         aria-labelledby="export-title"
         @toggle=${(event: ToggleEvent) => {
           // Nothing is written while nobody looks.
-          if (event.newState === 'closed') report(this, { type: 'export/chosen', format: null });
+          report(this, { type: 'export/chosen', format: event.newState === 'closed' ? null : 'document' });
         }}
       >
         <h2 id="export-title">${text.header.exportTitle}</h2>

@@ -58,6 +58,7 @@ export class Import extends LitElement {
       </div>
       <div class="inside">
         <div role="status">${brought === null ? this.#outcome(last) : html`<p>${text.import.busy}</p>`}</div>
+        <sg-reading></sg-reading>
         ${last === null || brought !== null ? nothing : noticed(text.import.found, last.problems)}
         <fieldset>
           <legend>${text.import.way}</legend>

@@ -1,7 +1,7 @@
 /** Hands something over as a file, made here: nothing is asked of any server. */
 export function saveFile(
   name: string,
-  content: string | Uint8Array<ArrayBuffer>,
+  content: string | Blob | Uint8Array<ArrayBuffer>,
   type = 'application/octet-stream',
 ): void {
   const address = URL.createObjectURL(new Blob([content], { type }));
