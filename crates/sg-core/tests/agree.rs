@@ -1,5 +1,5 @@
 //! The core agrees with a plain second model on random networks and scripts; `SG_CASES` says on how many.
-#![expect(clippy::unwrap_used, reason = "a test says what must hold by panicking")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test says what must hold by panicking")]
 
 mod draw;
 mod plain;

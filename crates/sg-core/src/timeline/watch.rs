@@ -25,21 +25,42 @@ struct Talk {
     answered: bool,
     /// Which sides have closed it: the one that leaves the first of `seen`, the other one.
     closed: [bool; 2],
-    cut: bool,
 }
 
 struct Seen {
     at: String,
     key: FlowKey,
     opened: Direction,
-    untracked: bool,
+    /// Whether it is tracked here, as far as somebody could tell.
+    flow: Option<Flow>,
+    /// Whether it was told to be cut.
+    cut: bool,
 }
 
 impl Seen {
     /// How the flow stands here as far as it is remembered.
     fn phase(&self, state: &State) -> Option<Phase> {
         let tracked = state.flow(&self.key).map(Phase::of);
-        tracked.or(if self.untracked { Some(Phase::Untracked) } else { None })
+        tracked.or(if self.is_untracked() { Some(Phase::Untracked) } else { None })
+    }
+
+    fn is_untracked(&self) -> bool {
+        self.flow == Some(Flow::Untracked)
+    }
+
+    /// It no longer passes.
+    fn cut(&mut self, state: &State, flows: &mut Vec<FlowChange>) {
+        if let Some(phase) = self.phase(state).filter(|_| !self.cut) {
+            self.cut = true;
+            flows.push(self.change(Some(phase), Some(Phase::Cut)));
+        }
+    }
+
+    /// It passes again.
+    fn mend(&mut self, state: &State, flows: &mut Vec<FlowChange>) {
+        if core::mem::take(&mut self.cut) {
+            flows.push(self.change(Some(Phase::Cut), self.phase(state)));
+        }
     }
 
     fn change(&self, before: Option<Phase>, after: Option<Phase>) -> FlowChange {
@@ -59,6 +80,7 @@ impl Watch {
         flows: &mut Vec<FlowChange>,
     ) -> Option<Client> {
         let Ok(walk) = Walk::new(scene, packet) else { return None };
+        self.settle(flows);
         let seen = seen(&walk, outcome);
         let known = self.talks.iter().position(|talk| talk.shares(&seen));
         match outcome.verdict {
@@ -68,7 +90,7 @@ impl Watch {
                 let living = talk.filter(|talk| talk.lives_for(&packet.content));
                 match (living, client_of_dropped(outcome)) {
                     (Some(talk), Client::Hangs) => {
-                        talk.set_cut(true, state, flows);
+                        talk.cut(state, flows);
                         Some(Client::Cut)
                     }
                     (_, client) => Some(client),
@@ -82,6 +104,20 @@ impl Watch {
                     (None, _) => None,
                 }
             }
+        }
+    }
+
+    /// What a packet has made of tracked flows began where they were told to stand.
+    fn settle(&mut self, flows: &mut [FlowChange]) {
+        for change in flows {
+            let mut seen = self.talks.iter_mut().flat_map(|talk| &mut talk.seen);
+            let Some(known) = seen.find(|one| one.key == change.key) else { continue };
+            if core::mem::take(&mut known.cut) {
+                change.before = Some(Phase::Cut);
+            } else if known.is_untracked() {
+                change.before.get_or_insert(Phase::Untracked);
+            }
+            known.flow = change.after.map(|_| Flow::Tracked);
         }
     }
 
@@ -102,35 +138,34 @@ impl Watch {
         let Some((index, talk)) = known.and_then(|index| Some((index, self.talks.get_mut(index)?))) else {
             if !reset {
                 flows.extend(
-                    seen.iter().filter(|one| one.untracked).map(|one| one.change(None, one.phase(state))),
+                    seen.iter()
+                        .filter(|one| one.is_untracked())
+                        .map(|one| one.change(None, one.phase(state))),
                 );
                 let first = packet.clone();
-                self.talks.push(Talk { first, seen, answered: false, closed: [false; 2], cut: false });
+                self.talks.push(Talk { first, seen, answered: false, closed: [false; 2] });
             }
             return;
         };
-        talk.set_cut(false, state, flows);
+        talk.mend(state, flows);
         for new in seen {
             let Some(old) = talk.seen.iter_mut().find(|old| old.key == new.key) else { continue };
             talk.answered |= old.opened != new.opened;
-            // Tracked from now on, or by rules alone again.
-            if old.untracked != new.untracked {
-                old.untracked = new.untracked;
-                if new.untracked {
-                    flows.push(old.change(None, old.phase(state)));
-                }
+            if old.phase(state).is_none() && new.is_untracked() {
+                flows.push(old.change(None, Some(Phase::Untracked)));
             }
+            old.flow = new.flow.or(old.flow);
         }
         let [one, other] = &mut talk.closed;
         if matches!(packet.content, Content::Tcp { flags: Flags::FinAck, .. }) {
             let leaves = packet.from == talk.first.from;
             (*one, *other) = (*one || leaves, *other || !leaves);
         }
-        if reset || (*one && *other && talk.seen.iter().any(|one| one.untracked)) {
+        if reset || (*one && *other && talk.seen.iter().any(Seen::is_untracked)) {
             flows.extend(
                 talk.seen
                     .iter()
-                    .filter(|one| one.untracked)
+                    .filter(|one| one.is_untracked())
                     .map(|one| one.change(Some(Phase::Untracked), None)),
             );
             self.talks.remove(index);
@@ -141,8 +176,11 @@ impl Watch {
     pub(super) fn waited(&mut self, world: &mut World<'_>, flows: &mut Vec<FlowChange>) {
         for entry in world.state.expired() {
             let at = name(world.network(), entry.key.place);
-            let (before, after) = (Some(Phase::of(&entry)), None);
-            flows.push(FlowChange { at, key: entry.key, opened: entry.opened, before, after });
+            let mut seen = self.talks.iter_mut().flat_map(|talk| &mut talk.seen);
+            let known = seen.find(|one| one.key == entry.key);
+            let cut = known.is_some_and(|one| core::mem::take(&mut one.cut));
+            let before = Some(if cut { Phase::Cut } else { Phase::of(&entry) });
+            flows.push(FlowChange { at, key: entry.key, opened: entry.opened, before, after: None });
         }
         let state = &world.state;
         self.talks.retain(|talk| talk.seen.iter().any(|one| one.phase(state).is_some()));
@@ -155,31 +193,51 @@ impl Watch {
         edits: &[Edit],
         flows: &mut Vec<FlowChange>,
     ) -> Result<(), Misfit> {
-        let all: Vec<FlowChange> = world
-            .state
-            .flows()
-            .map(|entry| FlowChange {
-                at: name(world.network(), entry.key.place),
-                key: entry.key,
-                opened: entry.opened,
-                before: Some(Phase::of(entry)),
-                after: None,
-            })
-            .collect();
-        let gone = world.edit(edits)?;
-        for place in gone {
-            flows.extend(all.iter().filter(|change| change.key.place == place).cloned());
-            self.talks.retain(|talk| talk.seen.iter().all(|one| one.key.place != place));
-            for one in self.talks.iter_mut().flat_map(|talk| &mut talk.seen) {
-                one.key.place = one.key.place.without(place);
+        let mut all = self.at_places_that_go(world, edits);
+        for place in world.edit(edits)? {
+            for change in &mut all {
+                match change.key.place == place {
+                    true => flows.push(change.clone()),
+                    false => change.key.place = change.key.place.without(place),
+                }
+            }
+            all.retain(|change| change.key.place != place);
+            for talk in &mut self.talks {
+                talk.seen.retain(|one| one.key.place != place);
+                for one in &mut talk.seen {
+                    one.key.place = one.key.place.without(place);
+                }
             }
         }
+        self.talks.retain(|talk| !talk.seen.is_empty());
         for talk in &mut self.talks {
             let (scene, state) = world.scene();
-            let cut = !talk.passes(scene, state);
-            talk.set_cut(cut, state, flows);
+            match talk.passes(scene, state) {
+                true => talk.mend(state, flows),
+                false => talk.cut(state, flows),
+            }
         }
         Ok(())
+    }
+
+    /// All flows as they would end, if edits are to remove an interface or a group (S-329).
+    fn at_places_that_go(&self, world: &World<'_>, edits: &[Edit]) -> Vec<FlowChange> {
+        let mut all = Vec::new();
+        if !edits.iter().any(|edit| matches!(edit, Edit::RemoveInterface(_) | Edit::RemoveGroup(_))) {
+            return all;
+        }
+        let seen = || self.talks.iter().flat_map(|talk| &talk.seen);
+        for entry in world.state.flows() {
+            let cut = seen().any(|one| one.cut && one.key == entry.key);
+            let before = Some(if cut { Phase::Cut } else { Phase::of(entry) });
+            let at = name(world.network(), entry.key.place);
+            all.push(FlowChange { at, key: entry.key, opened: entry.opened, before, after: None });
+        }
+        for one in seen().filter(|one| one.is_untracked()) {
+            let before = Some(if one.cut { Phase::Cut } else { Phase::Untracked });
+            all.push(one.change(before, None));
+        }
+        all
     }
 }
 
@@ -197,15 +255,12 @@ impl Talk {
         }
     }
 
-    fn set_cut(&mut self, cut: bool, state: &State, flows: &mut Vec<FlowChange>) {
-        if self.cut != cut {
-            self.cut = cut;
-            for one in &self.seen {
-                let phase = one.phase(state);
-                let (before, after) = if cut { (phase, Some(Phase::Cut)) } else { (Some(Phase::Cut), phase) };
-                flows.push(one.change(before, after));
-            }
-        }
+    fn cut(&mut self, state: &State, flows: &mut Vec<FlowChange>) {
+        self.seen.iter_mut().for_each(|one| one.cut(state, flows));
+    }
+
+    fn mend(&mut self, state: &State, flows: &mut Vec<FlowChange>) {
+        self.seen.iter_mut().for_each(|one| one.mend(state, flows));
     }
 
     /// Whether its next packet passes, from whichever side it comes.
@@ -233,8 +288,13 @@ fn seen(walk: &Walk<'_>, outcome: &Outcome) -> Vec<Seen> {
         if let Some(gate) = gate
             && let Some(at) = &gate.at
         {
-            let untracked = gate.flow == Some(Flow::Untracked);
-            seen.push(Seen { at: at.clone(), key: passing.key, opened: direction, untracked });
+            seen.push(Seen {
+                at: at.clone(),
+                key: passing.key,
+                opened: direction,
+                flow: gate.flow,
+                cut: false,
+            });
         }
     }
     seen

@@ -1,6 +1,11 @@
 //! Draws random networks and scripts. Everything that verdicts rest on is stated, so that every verdict is certain;
 //! addresses and ports are few, so that packets meet rules, flows and each other.
-#![allow(dead_code, clippy::unwrap_used, reason = "several tests share it, each uses a part")]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "several tests share it, each uses a part"
+)]
 
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
