@@ -119,6 +119,20 @@ export const text = {
     order: 'Rules have no order: one match is enough. Nothing can deny.',
   },
 
+  quota: {
+    of: (used: number, limit: number, atLeast: boolean): string =>
+      `${atLeast ? 'at least ' : ''}${String(used)} of ${String(limit)}`,
+    levels: { fine: '', near: 'near the quota', over: 'past the quota' },
+    families: { ipv4: 'IPv4', ipv6: 'IPv6' },
+    rules: (family: string, direction: string): string => `${family} rules that count, ${direction}`,
+    groups: (name: string): string => `Groups that ${name} carries`,
+    lists: (n: number): string => `prefix lists count ${String(n)}, what they may hold, not what they do`,
+    references: (n: number): string =>
+      n === 1
+        ? 'a rule that names a group counts for IPv4 and IPv6 (observed)'
+        : `${String(n)} rules that name groups count for IPv4 and IPv6 (observed)`,
+  },
+
   rules: {
     type: 'Type',
     protocol: 'Protocol',

@@ -5,6 +5,7 @@ export type {
   Fact,
   FieldMiss,
   Gate,
+  GroupQuota,
   Meter,
   MeterLevel,
   Miss,

@@ -1,5 +1,14 @@
 /** Questions to the state. Each gives the same value for the same state, so panels render only when it changes. */
-import type { Catalogue, Fact, Preset, Problem, Trace } from '../engine/answers.js';
+import type {
+  Catalogue,
+  Fact,
+  GroupQuota,
+  Meter,
+  Preset,
+  Problem,
+  Quotas,
+  Trace,
+} from '../engine/answers.js';
 import { textAt, type Document, type JsonObject } from './document.js';
 import { memo } from './memo.js';
 import type { PacketDraft, State } from './state.js';
@@ -64,6 +73,28 @@ const byPath = memo((all: readonly Problem[]): ReadonlyMap<string, readonly Prob
 /** The document's problems at exactly this place. */
 export function problemsAt(state: State, path: string): readonly Problem[] {
   return byPath(problems(state)).get(path) ?? NO_PROBLEMS;
+}
+
+const groupQuotas = memo(
+  (quotas: Quotas): ReadonlyMap<string, GroupQuota> =>
+    new Map(quotas.groups.map((quota) => [quota.group, quota])),
+);
+
+const interfaceQuotas = memo(
+  (quotas: Quotas): ReadonlyMap<string, Meter> =>
+    new Map(quotas.interfaces.map((quota) => [quota.interface, quota.groups])),
+);
+
+export const quotas = (state: State): Quotas | null => state.report?.quotas ?? null;
+
+/** What a group counts, and the limit of each of its meters. */
+export function groupQuota(all: Quotas | null, group: string): GroupQuota | null {
+  return all === null ? null : (groupQuotas(all).get(group) ?? null);
+}
+
+/** How many groups an interface carries, of how many. */
+export function interfaceQuota(all: Quotas | null, id: string): Meter | null {
+  return all === null ? null : (interfaceQuotas(all).get(id) ?? null);
 }
 
 const tracesById = memo(

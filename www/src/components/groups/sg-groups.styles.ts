@@ -72,6 +72,17 @@ export const styles = css`
       border-color: Highlight;
     }
   }
+  .meters {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px var(--sg-space-4);
+    padding: var(--sg-space-1) var(--sg-space-3) 0;
+  }
+  .meters .why {
+    flex-basis: 100%;
+    color: var(--sg-color-text-quiet);
+    font-size: var(--sg-text-small);
+  }
   .ways {
     display: flex;
     margin-inline-start: auto;

@@ -2,12 +2,22 @@ import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { Problem } from '../../engine/answers.js';
 import type { Direction, GroupField } from '../../state/actions.js';
-import { groups, names, problems, ruleMarks, selectedGroup, type GroupView } from '../../state/select.js';
+import {
+  groupQuota,
+  groups,
+  names,
+  problems,
+  quotas,
+  ruleMarks,
+  selectedGroup,
+  type GroupView,
+} from '../../state/select.js';
 import { Select } from '../../state/store.js';
 import { controls, panel, sheet } from '../../styles/shared.styles.js';
 import { text } from '../../text.js';
 import { attend, field, findPlace, problemLines, under } from '../shared/field.js';
 import { icon } from '../shared/icons.js';
+import { meter, meterStyles, whyRules } from '../shared/meter.js';
 import { report, typed } from '../shared/report.js';
 import '../rules/sg-rules.js';
 import type { Rules } from '../rules/sg-rules.js';
@@ -20,12 +30,13 @@ const MOST_TABS = 8;
 /** The security groups, and the rules of the selected one. */
 @customElement('sg-groups')
 export class Groups extends LitElement {
-  static override styles = [controls, panel, sheet, styles];
+  static override styles = [controls, panel, sheet, meterStyles, styles];
 
   readonly #document = new Select(this, (now) => now.document);
   readonly #group = new Select(this, selectedGroup);
   readonly #catalogue = new Select(this, (now) => now.catalogue);
   readonly #problems = new Select(this, problems);
+  readonly #quotas = new Select(this, quotas);
   readonly #trace = new Select(this, (now) => now.trace);
   readonly #added = new Select(this, (now) => now.added);
 
@@ -176,6 +187,7 @@ export class Groups extends LitElement {
           </button>
         </span>
       </div>
+      ${this.#meters(group, direction)}
       ${about.length === 0 ? nothing : problemLines(`${direction}-problems`, about)}
       <sg-rules
         direction=${direction}
@@ -191,6 +203,28 @@ export class Groups extends LitElement {
         }}
       ></sg-rules>
     `;
+  }
+
+  /** How much of the quotas of rules is used, and why where it is nearly all. */
+  #meters(group: GroupView, direction: Direction): TemplateResult | typeof nothing {
+    const all = this.#quotas.value;
+    const own = groupQuota(all, group.id)?.[direction];
+    if (all === null || own === undefined) return nothing;
+    const families = [
+      ['ipv4', own.ipv4],
+      ['ipv6', own.ipv6],
+    ] as const;
+    const tight = families.filter(([, used]) => used.level !== 'fine' && whyRules(used) !== '');
+    return html`<div class="meters">
+      ${families.map(([family, used]) => {
+        const unit = text.quota.families[family];
+        const label = text.quota.rules(unit, direction);
+        return meter({ ...used, limit: all.rulesPerGroup, unit, label, why: whyRules(used) });
+      })}
+      ${tight.map(
+        ([family, used]) => html`<p class="why">${text.quota.families[family]}: ${whyRules(used)}.</p>`,
+      )}
+    </div>`;
   }
 
   #table(direction: Direction): Rules | null {

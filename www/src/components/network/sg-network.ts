@@ -8,9 +8,11 @@ import { fieldKey } from '../../state/patches.js';
 import {
   groups,
   hosts,
+  interfaceQuota,
   interfaces,
   names,
   problems,
+  quotas,
   type HostView,
   type InterfaceView,
 } from '../../state/select.js';
@@ -19,6 +21,7 @@ import { controls, panel, sheet } from '../../styles/shared.styles.js';
 import { text } from '../../text.js';
 import { attend, box, findPlace, idOf, isAt, problemLines, under } from '../shared/field.js';
 import { icon } from '../shared/icons.js';
+import { meter, meterStyles } from '../shared/meter.js';
 import { report, typed } from '../shared/report.js';
 import { MANY, Rows } from '../shared/rows.js';
 import { hasAll, offer, wordsOf } from '../shared/words.js';
@@ -37,7 +40,7 @@ type Kind = 'interfaces' | 'hosts';
 /** Interfaces and the groups they carry, and hosts outside. */
 @customElement('sg-network')
 export class Network extends LitElement {
-  static override styles = [controls, panel, sheet, styles];
+  static override styles = [controls, panel, sheet, meterStyles, styles];
 
   @state() private filter = '';
   /** What is typed to name a group that an interface joins. */
@@ -45,6 +48,7 @@ export class Network extends LitElement {
 
   readonly #document = new Select(this, (now) => now.document);
   readonly #problems = new Select(this, problems);
+  readonly #quotas = new Select(this, quotas);
   readonly #typing = new Select(this, (now) => now.typing);
   readonly #added = new Select(this, (now) => now.added);
   #attended: string | null = null;
@@ -319,7 +323,15 @@ export class Network extends LitElement {
         >`;
       })}
       ${groups(this.#document.value).length > MOST_PICKED ? this.#type(one, named) : this.#pick(one, named)}
+      ${this.#meter(one, named)}
     </div>`;
+  }
+
+  /** How many groups it carries of those that it may. */
+  #meter(one: InterfaceView, named: string): TemplateResult | typeof nothing {
+    const carried = interfaceQuota(this.#quotas.value, one.id);
+    if (carried === null || carried.limit === 0) return nothing;
+    return meter({ ...carried, atLeast: false, unit: '', label: text.quota.groups(named), why: '' });
   }
 
   /** A few groups are picked from a list. */
