@@ -39,7 +39,7 @@ const small = JSON.stringify({
 async function walk(page: Page, file: string, content: string, group: string, name: string): Promise<void> {
   await open(page);
   await drop(page, { [file]: content });
-  await expect(page.getByRole('combobox', { name: 'Scenario' })).toHaveValue('');
+  await expect(page.locator('sg-header .document .name')).toHaveText(file.replace('.json', ''));
   await page.locator('sg-groups').getByRole('button', { name }).first().click();
   await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue(name);
 

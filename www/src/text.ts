@@ -46,8 +46,6 @@ export const text = {
 
   header: {
     name: 'Security Group Playground',
-    scenario: 'Scenario',
-    own: 'Your own',
     tools: 'Tools',
     private: 'Nothing leaves this page',
     privateTitle: 'What you bring stays here',
@@ -215,6 +213,29 @@ export const text = {
     useSelected: (group: string): string => `Use the group ${group}`,
     use: (id: string, what: string): string => `Use ${id} (${what})`,
     kinds: { interface: 'interface', host: 'host', group: 'group' },
+  },
+
+  traffic: {
+    title: 'Traffic',
+    packet: 'Packet',
+    expected: 'Expected',
+    now: 'Now',
+    nothing: '–',
+    waits: 'not decided',
+    good: (n: number): string => (n === 1 ? '1 as expected' : `all ${n} as expected`),
+    off: (n: number, all: number): string => `${n} of ${all} not as expected`,
+    differs: 'Not as expected.',
+    was: (reason: string): string => (reason === '' ? '' : `What was expected: ${reason}`),
+    all: (n: number): string => `Show all ${n}`,
+    try: 'Try a change',
+    apart: 'This no longer fits: what it would change is gone or was changed.',
+  },
+
+  scenarios: {
+    title: 'Scenarios',
+    lead: 'Six small networks, each with packets to follow and changes to try. Opening one can be undone.',
+    close: 'Close',
+    here: 'open now',
   },
 
   why: {
@@ -427,6 +448,8 @@ export const text = {
     attach: (group: string, id: string): string => `add ${group} to ${id}`,
     detach: (group: string, id: string): string => `remove ${group} from ${id}`,
     scenario: (title: string): string => `the scenario “${title}”`,
+    variant: (title: string): string => `try “${title}”`,
+    variantBack: (title: string): string => `take back “${title}”`,
     files: (names: readonly string[]): string =>
       names.length === 1 ? (names[0] ?? '') : count(names.length, 'file'),
     pasted: 'the pasted text',

@@ -2,6 +2,7 @@
 export type {
   Applied,
   Catalogue,
+  Changed,
   Fact,
   FieldMiss,
   Gate,
@@ -19,6 +20,7 @@ export type {
   RuleMeters,
   Scenario,
   Trace,
+  Variant,
   Verdict,
 } from '../../pkg/sg_wasm.js';
 export type { ReadAnswer, WriteAnswer } from '../../pkg/sg_wasm_read.js';

@@ -3,6 +3,8 @@
  * fetched while that verdict is shown, and all of it before the seal.
  */
 import readersUrl from '../../pkg/sg_wasm_read_bg.wasm?url';
+import '../components/scenarios/sg-scenarios.js';
+import '../components/traffic/sg-traffic.js';
 import { Keeper } from '../keep/keeper.js';
 import { forget, last, remember } from '../keep/memory.js';
 import '../components/documents/sg-documents.js';

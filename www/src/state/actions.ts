@@ -42,6 +42,8 @@ export type Action =
   | { readonly type: 'page/sealed' }
   | { readonly type: 'theme/chosen'; readonly theme: Theme }
   | { readonly type: 'scenario/chosen'; readonly id: string }
+  /** A change to try in the scenario was made, or taken back where it was made already. */
+  | { readonly type: 'variant/toggled'; readonly variant: string }
   | { readonly type: 'history/undone' }
   | { readonly type: 'history/redone' }
   /** Focus left a field: what is typed next is a step of its own. */

@@ -8,6 +8,7 @@ import { pasted } from './paste.js';
 import * as patches from './patches.js';
 import type { Change } from './patches.js';
 import { EMPTY_PACKET, type Import, type Origin, type PacketDraft, type State } from './state.js';
+import { toggleVariant } from './variants.js';
 import { groups, packets, type PacketView } from './view.js';
 
 /** The next state. Pure: the same state and action give the same answer. */
@@ -32,6 +33,8 @@ export function reduce(state: State, action: Action): State {
       return { ...state, theme: action.theme };
     case 'scenario/chosen':
       return scenario(state, action.id);
+    case 'variant/toggled':
+      return done(state, toggleVariant(state, action.variant));
     case 'history/undone':
       return settled(state, step(state, 'undo'));
     case 'history/redone':

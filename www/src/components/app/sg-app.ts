@@ -17,6 +17,7 @@ import { REPORT, SHOW, type Place } from '../shared/report.js';
 import { rulesById } from '../shared/rule-words.js';
 import { verdictBadge, verdictStyles } from '../shared/verdict.js';
 import '../why/sg-why.js';
+import type {} from '../scenarios/sg-scenarios.js';
 import { historyKey } from './keys.js';
 import { styles } from './sg-app.styles.js';
 import { Voice } from './voice.js';
@@ -44,6 +45,11 @@ export class App extends LitElement {
     });
     this.addEventListener('sg-help', () => {
       this.renderRoot.querySelector('sg-help')?.open();
+    });
+    this.addEventListener('sg-scenarios', () => {
+      void customElements.whenDefined('sg-scenarios').then(() => {
+        this.renderRoot.querySelector('sg-scenarios')?.open();
+      });
     });
     // What is typed into the next field is a step of its own.
     this.addEventListener('focusout', () => {
@@ -110,6 +116,7 @@ export class App extends LitElement {
         <div class="left">
           <sg-groups></sg-groups>
           <sg-problems></sg-problems>
+          <sg-traffic></sg-traffic>
         </div>
         <sg-packet></sg-packet>
         <sg-why></sg-why>
@@ -120,6 +127,7 @@ export class App extends LitElement {
       <sg-paste></sg-paste>
       <sg-documents></sg-documents>
       <sg-help></sg-help>
+      <sg-scenarios></sg-scenarios>
       <p class="hidden-text live" role="status">${this.#voice.words}</p>
       ${this.over ? html`<div class="veil"><p>${text.import.drop}</p></div>` : nothing}
     `;

@@ -30,19 +30,6 @@ export const styles = css`
     inline-size: 1.1rem;
     block-size: 1.1rem;
   }
-  .scenario {
-    inline-size: auto;
-    max-inline-size: min(22rem, 100%);
-    padding-inline: var(--sg-space-3);
-    border-color: var(--sg-color-bar-line);
-    border-radius: 1rem;
-    background: var(--sg-color-bar-hover);
-    color: inherit;
-  }
-  .scenario option {
-    background: var(--sg-color-bar);
-    color: var(--sg-color-bar-text);
-  }
   .document {
     min-inline-size: 0;
     max-inline-size: min(26rem, 100%);

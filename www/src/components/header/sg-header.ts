@@ -1,13 +1,12 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
 import type { Theme } from '../../state/state.js';
 import { Select } from '../../state/store.js';
 import { controls } from '../../styles/shared.styles.js';
 import { text } from '../../text.js';
 import '../export/sg-export.js';
 import { icon } from '../shared/icons.js';
-import { report, typed } from '../shared/report.js';
+import { report } from '../shared/report.js';
 import { styles } from './sg-header.styles.js';
 
 const nextTheme: Record<Theme, Theme> = { auto: 'dark', dark: 'light', light: 'auto' };
@@ -15,13 +14,12 @@ const nextTheme: Record<Theme, Theme> = { auto: 'dark', dark: 'light', light: 'a
 /**
  * The bar at the top: where the rules come from, undo and redo, in and out, theme, help.
  * @fires sg-help - the person asks for help.
+ * @fires sg-scenarios - the person wants to choose a scenario.
  */
 @customElement('sg-header')
 export class Header extends LitElement {
   static override styles = [controls, styles];
 
-  readonly #catalogue = new Select(this, (now) => now.catalogue);
-  readonly #origin = new Select(this, (now) => now.origin);
   readonly #history = new Select(this, (now) => now.history);
   readonly #sealed = new Select(this, (now) => now.sealed);
   readonly #open = new Select(this, (now) => now.open);
@@ -123,23 +121,15 @@ export class Header extends LitElement {
   }
 
   #scenarios(): TemplateResult {
-    const origin = this.#origin.value;
-    const scenarios = this.#catalogue.value?.scenarios ?? [];
-    const shown = origin.kind === 'scenario' ? origin.id : '';
-    const own = origin.kind === 'files' ? origin.names.join(', ') : text.header.own;
-    return html`<select
-      class="scenario"
-      aria-label=${text.header.scenario}
-      @change=${(event: Event) => {
-        const id = typed(event);
-        if (id !== '') report(this, { type: 'scenario/chosen', id });
+    return html`<button
+      class="scenarios"
+      aria-haspopup="dialog"
+      @click=${() => {
+        this.dispatchEvent(new CustomEvent('sg-scenarios', { bubbles: true, composed: true }));
       }}
     >
-      ${origin.kind === 'scenario' ? nothing : html`<option value="" .selected=${live(true)}>${own}</option>`}
-      ${scenarios.map(
-        ({ id, title }) => html`<option value=${id} .selected=${live(id === shown)}>${title}</option>`,
-      )}
-    </select>`;
+      ${text.scenarios.title}
+    </button>`;
   }
 
   #step(way: 'undo' | 'redo', words: string | null): TemplateResult {
