@@ -31,12 +31,13 @@ const SIX = [
 ];
 
 test('in each of the six, everything fares as expected, and opening it can be undone', async ({ page }) => {
+  test.slow();
   await open(page);
   await button(page).click();
   await expect(gallery(page).getByRole('listitem')).toHaveCount(6);
   await page.keyboard.press('Escape');
-  for (const title of SIX) {
-    await choose(page, title);
+  for (const [at, title] of SIX.entries()) {
+    if (at > 0) await choose(page, title);
     await expect(traffic(page).locator('summary')).toHaveText(/all \d+ as expected/);
     await expect(page.locator('sg-problems')).toContainText('No problems.');
   }

@@ -196,6 +196,9 @@ export const text = {
   packet: {
     title: 'Packet',
     help: 'a new connection: its first packet',
+    helpAnswer: 'an answer',
+    answers: (packet: string): string => `It answers “${packet}”, which is sent before it.`,
+    asNew: 'Ask as a new connection',
     from: 'From',
     to: 'To',
     protocol: 'Protocol',

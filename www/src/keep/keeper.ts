@@ -6,7 +6,15 @@
 import type { Document } from '../state/document.js';
 import { heldOf } from '../state/passages.js';
 import { documentText } from '../state/select.js';
-import type { Held, Keeping, OrderOf, State, Trouble, Wanted } from '../state/state.js';
+import {
+  EMPTY_PACKET,
+  type Held,
+  type Keeping,
+  type OrderOf,
+  type State,
+  type Trouble,
+  type Wanted,
+} from '../state/state.js';
 import type { Store } from '../state/store.js';
 import { text } from '../text.js';
 import type { Found, Logged, Made } from './format.js';
@@ -334,7 +342,8 @@ function heldFrom(
     document,
     origin: base?.origin ?? { kind: 'pasted' },
     history,
-    packet: card.view.packet,
+    // What was kept before a field came to the form is without it.
+    packet: { ...EMPTY_PACKET, ...card.view.packet },
     group: card.view.group,
     keeping: { kind: 'kept' },
   };

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 
 import { difference } from '../engine/difference.js';
 import type { Action } from './actions.js';
-import type { Document } from './document.js';
+import { list, type Document } from './document.js';
 import { applied } from './history.js';
 import { reduce } from './reduce.js';
-import { groups } from './select.js';
+import { groups, question } from './select.js';
 import { MOST_STEPS, START, type State } from './state.js';
 import { actions, CATALOGUE, edits, PASTED, pastedInto, readAnswer, rulesRead, WEB } from './testing.js';
 
@@ -218,6 +218,37 @@ it('what is added to the open document is a step that keeps origin and packet', 
   expect(state.history.undo.map(({ words }) => words)).toEqual(['add b.json']);
   expect([state.document, state.origin, state.packet]).toEqual([more, OPEN.origin, OPEN.packet]);
   expect(state.import.way).toBe('new');
+});
+
+describe('an answer in the form', () => {
+  const answer = {
+    id: 'p2',
+    from: 'eni-web',
+    to: 'office',
+    protocol: 'tcp',
+    port: 51000,
+    flags: 'SYN-ACK',
+    replyTo: 'p1',
+  };
+  const document = { ...WEB, packets: [...list(WEB['packets']), answer] };
+  const chosen = run(
+    OPEN,
+    { type: 'import/read', names: ['a.json'], answer: readAnswer(document) },
+    { type: 'packet/chosen', packet: 'p2' },
+  );
+
+  it('is asked about as an answer', () => {
+    expect(question(chosen.packet)).toMatchObject({ from: 'eni-web', flags: 'SYN-ACK', replyTo: 'p1' });
+  });
+
+  it('is a new connection as soon as something else is typed, or its ends are swapped', () => {
+    const typed = run(chosen, { type: 'packet/edited', field: 'port', value: '443' });
+    const swapped = run(chosen, { type: 'packet/swapped' });
+    for (const { packet } of [typed, swapped]) {
+      expect([packet.flags, packet.replyTo]).toEqual(['', '']);
+      expect(Object.keys(question(packet) ?? {})).not.toContain('replyTo');
+    }
+  });
 });
 
 describe('the selection', () => {

@@ -88,9 +88,16 @@ export function reduce(state: State, action: Action): State {
         action.value,
       );
     case 'packet/edited':
-      return packetTyped(state, { ...state.packet, [action.field]: action.value });
+      return packetTyped(state, {
+        ...(action.field === 'flags' || action.field === 'replyTo' ? state.packet : opening(state.packet)),
+        [action.field]: action.value,
+      });
     case 'packet/swapped':
-      return packetTyped(state, { ...state.packet, from: state.packet.to, to: state.packet.from });
+      return packetTyped(state, {
+        ...opening(state.packet),
+        from: state.packet.to,
+        to: state.packet.from,
+      });
     case 'packet/chosen':
       return choosePacket(state, action.packet);
     case 'import/opened':
@@ -299,6 +306,11 @@ function withImport(state: State, changes: Partial<Import>): State {
   return { ...state, import: { ...state.import, ...changes } };
 }
 
+/** What is typed anew is no answer to anything: it opens a connection. */
+function opening(packet: PacketDraft): PacketDraft {
+  return { ...packet, flags: '', replyTo: '' };
+}
+
 /** The packet form as typed is the person's, too. */
 function packetTyped(state: State, packet: PacketDraft): State {
   return { ...state, packet, open: { ...state.open, touched: true } };
@@ -324,8 +336,10 @@ function draftOf({
   sourcePort,
   via,
   forwarderGroups,
+  flags,
+  replyTo,
 }: PacketView): PacketDraft {
-  return { from, to, protocol, port, icmpType, icmpCode, sourcePort, via, forwarderGroups };
+  return { from, to, protocol, port, icmpType, icmpCode, sourcePort, via, forwarderGroups, flags, replyTo };
 }
 
 function exists(document: Document, group: string | null): boolean {

@@ -171,6 +171,8 @@ export const question = memo((draft: PacketDraft): JsonObject | null => {
     ...(services === 'ports' ? { port: draft.port, sourcePort: draft.sourcePort } : {}),
     ...(services === 'icmp' ? { icmpType: draft.icmpType, icmpCode: draft.icmpCode } : {}),
     via: draft.via,
+    ...(services === 'ports' ? { flags: draft.flags } : {}),
+    replyTo: draft.replyTo,
   };
   const asked = Object.fromEntries(
     Object.entries(shown).flatMap(([key, value]) => (value.trim() === '' ? [] : [[key, value.trim()]])),

@@ -185,6 +185,10 @@ export interface PacketDraft {
   readonly via: string;
   /** Ids, separated by commas. */
   readonly forwarderGroups: string;
+  /** `SYN-ACK` and its like; empty is what opens a connection. */
+  readonly flags: string;
+  /** Id of the saved packet that it answers; empty for a packet that answers none. */
+  readonly replyTo: string;
 }
 
 export interface Typing {
@@ -284,6 +288,8 @@ export const EMPTY_PACKET: PacketDraft = {
   sourcePort: '',
   via: '',
   forwarderGroups: '',
+  flags: '',
+  replyTo: '',
 };
 
 export const START: State = {

@@ -176,5 +176,7 @@ const packetViews = views((one, index): PacketView => ({
   sourcePort: textAt(one, 'sourcePort'),
   via: textAt(one, 'via'),
   forwarderGroups: listAt(one, 'forwarderGroups'),
+  flags: textAt(one, 'flags'),
+  replyTo: textAt(one, 'replyTo'),
 }));
 export const packets = (document: Document): readonly PacketView[] => packetViews(list(document['packets']));

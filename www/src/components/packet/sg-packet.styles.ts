@@ -37,6 +37,10 @@ export const styles = css`
     font-size: var(--sg-text-small);
     overflow-wrap: anywhere;
   }
+  .answers {
+    padding-inline-start: var(--sg-space-2);
+    border-inline-start: 3px solid var(--sg-color-accent);
+  }
   summary {
     inline-size: max-content;
     min-block-size: 1.5rem;

@@ -54,7 +54,9 @@ export class Packet extends LitElement {
     return html`
       <div class="bar">
         <h2>${text.packet.title}</h2>
-        <span class="quiet-text small">${text.packet.help}</span>
+        <span class="quiet-text small"
+          >${draft.replyTo === '' ? text.packet.help : text.packet.helpAnswer}</span
+        >
       </div>
       <form
         autocomplete="off"
@@ -109,6 +111,7 @@ export class Packet extends LitElement {
             </div>
           </div>
         </details>
+        ${draft.replyTo === '' ? nothing : this.#answers(draft.replyTo)}
         <datalist id="types">
           ${(this.#catalogue.value?.icmpTypes ?? [])
             .filter(([protocol]) => protocol === draft.protocol)
@@ -262,6 +265,25 @@ export class Packet extends LitElement {
     </div>`;
   }
 
+  /** That the packet is an answer, to what, and the way to ask about it as a new connection. */
+  #answers(id: string): TemplateResult {
+    const asked = packets(this.#document.value).find((packet) => packet.id === id);
+    return html`<p class="answers small">
+      ${text.packet.answers(asked?.title ?? id)}
+      <button
+        type="button"
+        class="link"
+        @click=${() => {
+          report(this, { type: 'packet/edited', field: 'replyTo', value: '' });
+          report(this, { type: 'packet/edited', field: 'flags', value: '' });
+          this.renderRoot.querySelector<HTMLElement>('#from')?.focus();
+        }}
+      >
+        ${text.packet.asNew}
+      </button>
+    </p>`;
+  }
+
   #problems(key: string): readonly Problem[] {
     return under(this.#trace.value?.problems ?? [], `/${key}`);
   }
@@ -273,8 +295,7 @@ export class Packet extends LitElement {
 
 /** Whether the form shows this packet. */
 function isShown(packet: PacketView, draft: PacketDraft): boolean {
-  const keys = ['from', 'to', 'protocol', 'port', 'icmpType', 'icmpCode', 'sourcePort', 'via'] as const;
-  return keys.every((key) => packet[key] === draft[key]);
+  return (Object.keys(draft) as (keyof PacketDraft)[]).every((key) => packet[key] === draft[key]);
 }
 
 declare global {

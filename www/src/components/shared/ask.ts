@@ -34,6 +34,8 @@ export function packetFor(rule: RuleView): PacketDraft {
     sourcePort: '',
     via: '',
     forwarderGroups: '',
+    flags: '',
+    replyTo: '',
   };
 }
 
