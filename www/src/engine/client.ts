@@ -76,10 +76,16 @@ export class Client {
     this.#spawn();
   }
 
-  /** Opens another document; bytes are handed over. */
-  open(document: string | Bytes, revision: number, packet: JsonObject | null): void {
+  /** Opens another document, with what was changed since that text; bytes are handed over. */
+  open(
+    document: string | Bytes,
+    revision: number,
+    packet: JsonObject | null,
+    patches: readonly Patch[] = [],
+  ): void {
     this.#opened = true;
-    this.#tell([{ kind: 'opened', revision, document }], packet);
+    const since = patches.map((patch): Change => ({ kind: 'patched', revision, patch }));
+    this.#tell([{ kind: 'opened', revision, document }, ...since], packet);
   }
 
   /** The document changed. */

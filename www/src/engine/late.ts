@@ -18,6 +18,7 @@ import readerUrl from './worker/reader.ts?worker&url';
 import workerUrl from './worker.ts?worker&url';
 import '../large.js';
 import type { Text } from './tasks.js';
+import { isLarge, type Texts } from './texts.js';
 import { tellStore, wire } from './wire.js';
 
 /** When what could not be written is tried again, in milliseconds: twice as long each time. */
@@ -49,8 +50,14 @@ export function run(
 ): void {
   const script = URL.createObjectURL(worker);
   const listener = tellStore(store);
+  const texts: Texts = new WeakMap();
   const keeper = new Keeper({
     store,
+    textOf: ({ document }) =>
+      document === store.state.document && isLarge(document)
+        ? { revision: store.state.revision }
+        : documentText(document),
+    known: (document, bytes, patches) => texts.set(document, { bytes, patches }),
     keep: (job) => client.keep(job),
     last,
     remember,
@@ -85,7 +92,7 @@ export function run(
         listener.started(catalogue);
         // Before the engine hears of a change, storage has it.
         void keeper.start();
-        wire(store, client, reader);
+        wire(store, client, reader, texts);
         window.addEventListener('beforeunload', (event) => {
           if (keeper.unkept) event.preventDefault();
         });

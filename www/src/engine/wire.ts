@@ -7,6 +7,7 @@ import { namesOf } from './arrivals.js';
 import type { Client, Listener } from './client.js';
 import type { Reader } from './reader.js';
 import type { Bytes } from './tasks.js';
+import type { Texts } from './texts.js';
 
 /** The client's words as facts for the store. */
 export function tellStore(store: Store): Omit<Listener, 'elsewhere'> {
@@ -26,16 +27,12 @@ export function tellStore(store: Store): Omit<Listener, 'elsewhere'> {
   };
 }
 
-/** The texts of documents that were read, until the engine has them. */
-type Texts = WeakMap<Document, Bytes>;
-
 /**
  * Gives the engine the document as it stands, with all that was typed before the seal, then each change, one
  * message for each state. What was brought before is read now.
  */
-export function wire(store: Store, client: Client, reader: Reader): void {
+export function wire(store: Store, client: Client, reader: Reader, texts: Texts): void {
   const { document, revision, packet } = store.state;
-  const texts: Texts = new WeakMap();
   client.open(documentText(document), revision, question(packet));
   const look = (state: State, before: State | null): void => {
     const { brought } = state.import;
@@ -65,7 +62,9 @@ function send(client: Client, state: State, before: State, texts: Texts): void {
   const change = state.change ?? [];
   if (change.some(({ path }) => path === '')) {
     const { document } = state;
-    client.open(texts.get(document) ?? documentText(document), state.revision, packet);
+    const known = texts.get(document);
+    if (known === undefined) client.open(documentText(document), state.revision, packet);
+    else client.open(known.bytes, state.revision, packet, known.patches);
     // It was handed over.
     texts.delete(document);
   } else client.patch(change, state.revision, packet);
@@ -85,7 +84,8 @@ async function read(store: Store, reader: Reader, brought: Brought, texts: Texts
       // The open document was changed while it was added to: what it says now is added to.
       if (answer.patch !== null && answer.revision !== store.state.revision) continue;
       const document = answer.document === null ? null : (parsed(answer.document) as Document);
-      if (document !== null && answer.document !== null) texts.set(document, answer.document);
+      if (document !== null && answer.document !== null)
+        texts.set(document, { bytes: answer.document, patches: [] });
       const patch = answer.patch === null ? null : (parsed(answer.patch) as Patch);
       const { format, problems } = answer;
       store.dispatch({ type: 'import/read', names, answer: { document, patch, format, problems } });

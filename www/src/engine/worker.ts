@@ -8,10 +8,15 @@ import { initSync, Session } from '../../pkg/sg_wasm.js';
 import { Desk } from '../keep/desk.js';
 import { isSealed } from './sealed.js';
 import type { Answer, Change, Question } from './protocol.js';
+import type { Bytes } from './tasks.js';
 
 let session: Session | null = null;
 /** The page's revision that the session is at. */
 let revision = -1;
+/** The text that was opened last, as it came, until it is changed. */
+let opened: { readonly revision: number; readonly text: string | Bytes } | null = null;
+/** Who waits for the document as it stands at a revision. */
+let waiting: { readonly wanted: number; readonly resolve: (bytes: Bytes | null) => void }[] = [];
 
 /** Nothing of it is touched before the page asks, and it asks nothing before the proof of the seal. */
 let desk: Desk | null = null;
@@ -20,6 +25,11 @@ function theDesk(): Desk {
   desk ??= new Desk({
     now: () => Date.now(),
     document: (wanted) => (session === null || wanted !== revision ? null : bytesOf(session)),
+    reached: (wanted) =>
+      new Promise((resolve) => {
+        waiting.push({ wanted, resolve });
+        serve();
+      }),
     elsewhere: (news) => {
       self.postMessage({ kind: 'elsewhere', news } satisfies Answer);
     },
@@ -27,8 +37,21 @@ function theDesk(): Desk {
   return desk;
 }
 
-function bytesOf(open: Session): Uint8Array<ArrayBuffer> {
+function bytesOf(open: Session): Bytes {
   return new Uint8Array(open.document());
+}
+
+/** Gives the text to those who wait for this revision, and nothing to those whose revision is past. */
+function serve(): void {
+  const now = opened?.revision ?? revision;
+  waiting = waiting.filter(({ wanted, resolve }) => {
+    if (wanted > now) return true;
+    if (wanted < now) resolve(null);
+    else if (opened !== null)
+      resolve(typeof opened.text === 'string' ? new TextEncoder().encode(opened.text) : opened.text);
+    else resolve(session === null ? null : bytesOf(session));
+    return false;
+  });
 }
 
 self.onmessage = (event: MessageEvent<Question>): void => {
@@ -39,6 +62,8 @@ self.onmessage = (event: MessageEvent<Question>): void => {
     },
     async (error: unknown) => {
       const number = question.kind === 'start' ? null : question.number;
+      for (const { resolve } of waiting) resolve(null);
+      waiting = [];
       // The engine is gone, but what was to be written is written before the page ends this worker.
       await desk?.settled();
       self.postMessage({ kind: 'crashed', number, message: String(error) } satisfies Answer);
@@ -84,8 +109,12 @@ function take(change: Change): Extract<Answer, { kind: 'refused' }>['problems'] 
   if (change.kind === 'opened') {
     session?.free();
     session = null;
+    opened = { revision: change.revision, text: change.document };
+    // What the engine cannot open is kept all the same.
+    serve();
     session = new Session(change.document);
   } else {
+    opened = null;
     const problems = session?.apply([...change.patch], change.revision).problems ?? [];
     if (problems.length > 0) {
       revision = before;
@@ -93,5 +122,6 @@ function take(change: Change): Extract<Answer, { kind: 'refused' }>['problems'] 
     }
   }
   revision = change.revision;
+  serve();
   return [];
 }

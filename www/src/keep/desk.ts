@@ -10,6 +10,8 @@ export interface Around {
   readonly now: () => number;
   /** The open document as bytes, if the session is at that revision. */
   readonly document: (revision: number) => Uint8Array<ArrayBuffer> | null;
+  /** The same as soon as it is there; null where the session has gone on, or is gone. Absent where there is no session. */
+  readonly reached?: (revision: number) => Promise<Uint8Array<ArrayBuffer> | null>;
   readonly elsewhere: (news: Elsewhere) => void;
 }
 
@@ -62,7 +64,12 @@ export class Desk {
       case 'list':
         return { kind: 'listed', cards: await shelf.list() };
       case 'make': {
-        const document = new TextEncoder().encode(job.document);
+        const document =
+          typeof job.document === 'string'
+            ? new TextEncoder().encode(job.document)
+            : await this.#around.reached?.(job.document.revision);
+        // The page asks again, for what it has then.
+        if (document === undefined || document === null) throw new Error('the document is not there');
         const written = await shelf.make(job.by, job.made, document, now);
         this.#tell({ id: job.made.id, head: written.head });
         return { kind: 'written', ...written };

@@ -2,10 +2,13 @@
 import type { Trouble } from '../state/state.js';
 import type { Card, Found, Logged, Made, Steps, View } from './format.js';
 
+/** A document as JSON text, or, where that is long, the revision at which the engine's session has it. */
+export type Source = string | { readonly revision: number };
+
 export type Job =
   | { readonly kind: 'list' }
-  /** The document as JSON text: it is stored as bytes. */
-  | { readonly kind: 'make'; readonly by: string; readonly made: Made; readonly document: string }
+  /** The document is stored as bytes. */
+  | { readonly kind: 'make'; readonly by: string; readonly made: Made; readonly document: Source }
   | { readonly kind: 'append'; readonly id: string; readonly by: string; readonly entries: readonly Logged[] }
   | { readonly kind: 'view'; readonly id: string; readonly view: View }
   /** All of it, or what came after entry `since`. */

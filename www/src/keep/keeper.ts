@@ -3,7 +3,7 @@
  * storage has said that it is written. Storage answers each job once, in the order of asking; a new worker
  * is asked again what the old one did not answer.
  */
-import type { Document } from '../state/document.js';
+import type { Document, Patch } from '../state/document.js';
 import { heldOf } from '../state/passages.js';
 import { documentText } from '../state/select.js';
 import {
@@ -18,7 +18,7 @@ import {
 import type { Store } from '../state/store.js';
 import { text } from '../text.js';
 import type { Found, Logged, Made } from './format.js';
-import type { Done, Elsewhere, Job } from './jobs.js';
+import type { Done, Elsewhere, Job, Source } from './jobs.js';
 import type { Last } from './memory.js';
 import { continued, replayed } from './replay.js';
 import { entriesOf, stepsOf } from './steps.js';
@@ -32,6 +32,10 @@ export interface Around {
   readonly remember: (open: Held, kept: boolean) => void;
   /** Nothing is stored. */
   readonly forget: () => void;
+  /** What storage is given of a document; its text where it is absent. */
+  readonly textOf?: (held: Held) => Source;
+  /** A document was read from storage: this is the text that it came from, and what was changed since. */
+  readonly known?: (document: Document, bytes: Uint8Array<ArrayBuffer>, patches: readonly Patch[]) => void;
   readonly save: (name: string, bytes: Uint8Array<ArrayBuffer>) => void;
   /** Calls back after a while, the longer the more tries were in vain. */
   readonly later: (again: () => void, tries: number) => void;
@@ -167,7 +171,8 @@ export class Keeper {
       entries: entriesOf(held.history),
     };
     const by = this.#around.store.state.desk.tab;
-    const done = await this.#around.keep({ kind: 'make', by, made, document: documentText(held.document) });
+    const document = this.#around.textOf?.(held) ?? documentText(held.document);
+    const done = await this.#around.keep({ kind: 'make', by, made, document });
     if (done.kind === 'written') ledger.made = true;
     else if (this.#ledgers.get(id) === ledger) ledger.made = false;
     this.#answered(id, ledger, done);
@@ -228,6 +233,7 @@ export class Keeper {
       ? replayed(found)
       : continued({ document, history, seq: since, patches: [] }, found.lines);
     if (next === null) return;
+    if (found.base !== null) this.#around.known?.(next.document, found.base.bytes, next.patches);
     store.dispatch({ type: 'kept/named', id, name: found.card.name });
     if (next.seq <= since) return;
     ledger.acknowledged = next.seq;
@@ -258,6 +264,7 @@ export class Keeper {
       return;
     }
     const { card, base } = done.found;
+    if (base !== null) this.#around.known?.(next.document, base.bytes, next.patches);
     const held = heldFrom(done.found, next);
     if (next.seq === card.seq) {
       const ledger = {
