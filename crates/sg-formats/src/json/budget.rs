@@ -27,6 +27,7 @@ impl Budget {
     }
 
     /// What is kept beside a value.
+    #[cfg(feature = "import")]
     pub(crate) const fn spend(&mut self, bytes: usize) {
         self.spent += bytes;
     }

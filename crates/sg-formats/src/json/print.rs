@@ -96,26 +96,37 @@ fn indent(depth: usize, out: &mut String) {
 }
 
 /// Adds a JSON string: quotes, backslashes and control characters are escaped, nothing else.
+#[inline(never)]
 pub fn text(string: &str, out: &mut String) {
     out.push('"');
-    for character in string.chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            control if control < ' ' => {
-                let code = u32::from(control);
-                out.push_str("\\u00");
-                for digit in [code >> 4, code & 15] {
-                    out.extend(char::from_digit(digit, 16));
-                }
-            }
-            other => out.push(other),
-        }
+    let mut rest = string;
+    // Mostly there is nothing to escape, and the whole is copied at once.
+    while let Some(at) = rest.bytes().position(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
+        // What is escaped is one byte long.
+        out.push_str(rest.get(..at).unwrap_or_default());
+        escape(rest.as_bytes().get(at).copied().unwrap_or_default(), out);
+        rest = rest.get(at + 1..).unwrap_or_default();
     }
+    out.push_str(rest);
     out.push('"');
+}
+
+fn escape(byte: u8, out: &mut String) {
+    let short = match byte {
+        b'\n' => 'n',
+        b'\r' => 'r',
+        b'\t' => 't',
+        b'"' | b'\\' => char::from(byte),
+        control => {
+            out.push_str("\\u00");
+            for digit in [control >> 4, control & 15] {
+                out.extend(char::from_digit(digit.into(), 16));
+            }
+            return;
+        }
+    };
+    out.push('\\');
+    out.push(short);
 }
 
 #[cfg(test)]
