@@ -23,6 +23,7 @@ export class Desk {
   readonly #channel: BroadcastChannel | null;
   #shelf: Promise<Shelf> | null = null;
   #last: Promise<unknown> = Promise.resolve();
+  #closed = false;
 
   constructor(around: Around) {
     this.#around = around;
@@ -48,7 +49,9 @@ export class Desk {
     await this.#last;
   }
 
+  /** Ends it as a worker is ended: what has not begun never does. */
   close(): void {
+    this.#closed = true;
     this.#channel?.close();
     void this.#shelf?.then(
       (shelf) => {
@@ -60,6 +63,7 @@ export class Desk {
 
   async #work(job: Job, now: number, bytes: Uint8Array<ArrayBuffer> | null): Promise<Done> {
     const shelf = await this.#open();
+    if (this.#closed) return { kind: 'failed', why: 'failed' };
     switch (job.kind) {
       case 'list':
         return { kind: 'listed', cards: await shelf.list() };

@@ -20,6 +20,43 @@ interface Asked {
   sent: boolean;
 }
 
+/** What goes wrong with the next transactions that write. */
+const faults: Fault[] = [];
+export type Fault = 'full' | 'abort' | 'late abort';
+
+export function fail(fault: Fault): void {
+  faults.push(fault);
+}
+
+export function heal(): void {
+  faults.length = 0;
+}
+
+const begin = IDBDatabase.prototype.transaction;
+IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...args): IDBTransaction {
+  const tx = begin.apply(this, args);
+  const fault = tx.mode === 'readwrite' ? faults.shift() : undefined;
+  if (fault === 'full') {
+    const objectStore = tx.objectStore.bind(tx);
+    const full = (): never => {
+      throw new DOMException('made by a test', 'QuotaExceededError');
+    };
+    tx.objectStore = (name): IDBObjectStore =>
+      Object.assign(objectStore(name), { put: full, add: full }) as IDBObjectStore;
+  } else if (fault !== undefined) {
+    const end = (): void => {
+      try {
+        tx.abort();
+      } catch {
+        // It was over before.
+      }
+    };
+    if (fault === 'abort') end();
+    else setTimeout(end);
+  }
+  return tx;
+};
+
 /** A tab: page and worker, with all messages between them held until the test lets them pass. */
 export class Tab {
   readonly store: Store;
@@ -69,6 +106,11 @@ export class Tab {
     // An answer of a worker that was ended is not heard.
     if (desk === this.#desk) this.#answers.push({ asked, done });
     return true;
+  }
+
+  /** The worker begins with the next message, and the test does not wait. */
+  begin(): void {
+    void this.work();
   }
 
   /** The page hears the next answer, or of another tab. */
@@ -131,5 +173,5 @@ export class Tab {
 
 /** Lets promises and the storage's own events come to rest. */
 export async function quiet(): Promise<void> {
-  for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setTimeout(resolve, 0));
+  for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setTimeout(resolve));
 }

@@ -2,7 +2,15 @@
 import { text } from '../text.js';
 import type { DocumentsAction } from './actions.js';
 import { arriveBy, goTo, heldOf, minted, openNew, refOf } from './passages.js';
-import { EMPTY_DOCUMENT, EMPTY_PACKET, type Desk, type Held, type OrderOf, type State } from './state.js';
+import {
+  EMPTY_DOCUMENT,
+  EMPTY_PACKET,
+  type Desk,
+  type Held,
+  type OrderOf,
+  type State,
+  type Wanted,
+} from './state.js';
 
 /** The next state. `fresh` opens a built-in scenario, the first where it is null. */
 export function arranged(
@@ -49,6 +57,7 @@ export function arranged(
       return withDesk(state, { ready: true });
     case 'kept/read': {
       if (desk.wanted?.ref.id !== action.id) return state;
+      if (!leads(state, desk.wanted)) return withDesk(state, { wanted: null });
       const there = arriveBy(state, action.held, desk.wanted.way);
       return action.held.open.id === action.id ? there : noted(unread(there, action.id), action.notice);
     }
@@ -56,6 +65,7 @@ export function arranged(
       const { wanted } = desk;
       if (wanted?.ref.id !== action.id) return state;
       const waiting = withDesk(state, { wanted: null });
+      if (!leads(state, wanted)) return waiting;
       const { scenario, name } = wanted.ref;
       // Nobody changed that scenario, so it was never kept.
       if (scenario !== null) return arriveAnew(waiting, action.id, scenario, wanted.way, fresh);
@@ -88,6 +98,13 @@ export function arranged(
     case 'kept/forked':
       return forked(state, action.id, action.why);
   }
+}
+
+/** Whether the step that asked for the document is still the next one: something may have been done meanwhile. */
+function leads({ history }: State, { ref, way }: Wanted): boolean {
+  if (way !== 'undo' && way !== 'redo') return true;
+  const last = history[way].at(-1);
+  return last?.kind === 'passage' && last.to.id === ref.id;
 }
 
 function withDesk(state: State, changes: Partial<Desk>): State {

@@ -4,7 +4,15 @@ import { immutableJSONPatch, revertJSONPatch, type JSONPatchDocument } from 'imm
 import type { Entry } from '../keep/format.js';
 import type { Document, Patch } from './document.js';
 import type { Change } from './patches.js';
-import { MOST_STEPS, TYPING_PAUSE, type Edit, type History, type State, type Step } from './state.js';
+import {
+  MOST_STEPS,
+  TYPING_PAUSE,
+  type Edit,
+  type History,
+  type Keeping,
+  type State,
+  type Step,
+} from './state.js';
 
 /** Applies a patch. Throws where a `test` fails or a place is not there. */
 export function applied(document: Document, patch: Patch): Document {
@@ -92,10 +100,16 @@ function moved(state: State, document: Document, patch: Patch, entry: Entry): St
     ...state,
     document,
     open: { ...state.open, seq, touched: true },
+    keeping: unwritten(state.keeping),
     revision: state.revision + 1,
     change: patch,
     moves: [{ id: state.open.id, seq, entry }],
   };
+}
+
+/** With one more entry it is not kept until storage says so again. */
+export function unwritten(keeping: Keeping): Keeping {
+  return keeping.kind === 'kept' ? { kind: 'saving' } : keeping;
 }
 
 function operations(patch: Patch): JSONPatchDocument {

@@ -1,7 +1,7 @@
 /** From one document to another: opening leads in, undo and redo lead back and forth. */
 import type { Entry, Ref } from '../keep/format.js';
 import type { Document } from './document.js';
-import { redone, undone, written } from './history.js';
+import { redone, undone, unwritten, written } from './history.js';
 import type { Desk, Held, Move, Origin, PacketDraft, Passage, State, Wanted } from './state.js';
 import { groups } from './view.js';
 import { text } from '../text.js';
@@ -57,7 +57,7 @@ export function openNew(state: State, { document, origin, name, words, packet, t
 export function arrive(state: State, held: Held, moves: readonly Move[]): State {
   const left = heldOf(state);
   const { id } = left.open;
-  const stays = id !== '' && (left.keeping.kind !== 'kept' || moves.some((move) => move.id === id));
+  const stays = id !== '' && left.keeping.kind !== 'kept';
   const shelf = state.desk.shelf.filter(({ open }) => open.id !== held.open.id && open.id !== id);
   const all = groups(held.document);
   return {
@@ -82,13 +82,23 @@ export function arriveBy(state: State, held: Held, way: Wanted['way']): State {
     const words = history.undo.at(-1)?.words ?? '';
     const entry: Entry = { kind: 'left', words, to: refOf(state) };
     const seq = held.open.seq + 1;
-    const there = { ...held, open: { ...held.open, seq }, history: written(held.history, seq, entry) };
+    const there = {
+      ...held,
+      open: { ...held.open, seq },
+      history: written(held.history, seq, entry),
+      keeping: unwritten(held.keeping),
+    };
     return arrive(state, there, [{ id: held.open.id, seq, entry }]);
   }
   if (way === 'redo') {
     const entry: Entry = { kind: 'redo' };
     const seq = open.seq + 1;
-    const here = { ...state, open: { ...open, seq }, history: written(history, seq, entry) };
+    const here = {
+      ...state,
+      open: { ...open, seq },
+      history: written(history, seq, entry),
+      keeping: unwritten(state.keeping),
+    };
     return arrive(here, held, [{ id: open.id, seq, entry }]);
   }
   return arrive(state, held, []);
