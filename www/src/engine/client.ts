@@ -85,7 +85,9 @@ export class Client {
   ): void {
     this.#opened = true;
     const since = patches.map((patch): Change => ({ kind: 'patched', revision, patch }));
-    this.#tell([{ kind: 'opened', revision, document }, ...since], packet);
+    // The text alone is not that revision yet, nor the one before it: nobody may take it for one of them.
+    const at = since.length === 0 ? revision : revision - 0.5;
+    this.#tell([{ kind: 'opened', revision: at, document }, ...since], packet);
   }
 
   /** The document changed. */

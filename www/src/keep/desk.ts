@@ -79,7 +79,7 @@ export class Desk {
         return { kind: 'written', ...written };
       }
       case 'append': {
-        const written = await shelf.append(job.id, job.by, job.entries, now);
+        const written = await shelf.append(job, now);
         this.#tell({ id: job.id, head: written.head });
         return { kind: 'written', ...written };
       }

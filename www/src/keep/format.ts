@@ -63,6 +63,8 @@ export interface Card {
   readonly size: number;
   /** The number of the newest entry. */
   readonly seq: number;
+  /** The tab that wrote it. */
+  readonly by: string;
   readonly view: View;
 }
 

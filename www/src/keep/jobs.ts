@@ -9,7 +9,14 @@ export type Job =
   | { readonly kind: 'list' }
   /** The document is stored as bytes. */
   | { readonly kind: 'make'; readonly by: string; readonly made: Made; readonly document: Source }
-  | { readonly kind: 'append'; readonly id: string; readonly by: string; readonly entries: readonly Logged[] }
+  /** `after` is the tab that wrote the entry before the first of these: another one means another document. */
+  | {
+      readonly kind: 'append';
+      readonly id: string;
+      readonly by: string;
+      readonly after: string;
+      readonly entries: readonly Logged[];
+    }
   | { readonly kind: 'view'; readonly id: string; readonly view: View }
   /** All of it, or what came after entry `since`. */
   | { readonly kind: 'load'; readonly id: string; readonly since: number | null }

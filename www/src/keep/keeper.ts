@@ -47,6 +47,8 @@ interface Ledger {
   made: boolean | null;
   /** The newest entry that is known to be written. */
   acknowledged: number;
+  /** The newest entry that this tab did not write itself, and who did. */
+  tip: { readonly seq: number; readonly by: string };
   /** The base's number. */
   base: number;
   /** What is not known to be written, in order. */
@@ -152,13 +154,23 @@ export class Keeper {
 
   async #append(id: string, ledger: Ledger, entries: readonly Logged[]): Promise<void> {
     const by = this.#around.store.state.desk.tab;
-    const done = await this.#around.keep({ kind: 'append', id, by, entries: [...entries] });
+    const { tip } = ledger;
+    const after = entries[0]?.seq === tip.seq + 1 ? tip.by : by;
+    const done = await this.#around.keep({ kind: 'append', id, by, after, entries: [...entries] });
     this.#answered(id, ledger, done);
   }
 
   async #make(held: Held): Promise<void> {
     const { id, seq } = held.open;
-    const ledger: Ledger = { made: null, acknowledged: 0, base: seq, pending: [], stalled: false };
+    const by = this.#around.store.state.desk.tab;
+    const ledger: Ledger = {
+      made: null,
+      acknowledged: 0,
+      tip: { seq, by },
+      base: seq,
+      pending: [],
+      stalled: false,
+    };
     this.#ledgers.set(id, ledger);
     this.#tell(id, { kind: 'saving' });
     const made: Made = {
@@ -170,7 +182,6 @@ export class Keeper {
       steps: stepsOf(held.history),
       entries: entriesOf(held.history),
     };
-    const by = this.#around.store.state.desk.tab;
     const document = this.#around.textOf?.(held) ?? documentText(held.document);
     const done = await this.#around.keep({ kind: 'make', by, made, document });
     if (done.kind === 'written') ledger.made = true;
@@ -237,6 +248,7 @@ export class Keeper {
     store.dispatch({ type: 'kept/named', id, name: found.card.name });
     if (next.seq <= since) return;
     ledger.acknowledged = next.seq;
+    ledger.tip = { seq: next.seq, by: found.card.by };
     store.dispatch({
       type: 'kept/followed',
       id,
@@ -267,14 +279,15 @@ export class Keeper {
     if (base !== null) this.#around.known?.(next.document, base.bytes, next.patches);
     const held = heldFrom(done.found, next);
     if (next.seq === card.seq) {
-      const ledger = {
+      const { seq } = next;
+      this.#ledgers.set(id, {
         made: true,
-        acknowledged: next.seq,
+        acknowledged: seq,
+        tip: { seq, by: card.by },
         base: base?.seq ?? 0,
         pending: [],
         stalled: false,
-      };
-      this.#ledgers.set(id, ledger);
+      });
       store.dispatch({ type: 'kept/read', id, held, notice: null });
     } else {
       // What is stored stays as it is; what could be read goes on as a document of its own.

@@ -15,6 +15,7 @@ import {
   type Steps,
   type View,
 } from './format.js';
+import type { Job } from './jobs.js';
 
 export const NAME = 'security-group-playground';
 
@@ -33,6 +34,8 @@ export class Refused extends Error {
     super(why);
   }
 }
+
+type Append = Pick<Extract<Job, { kind: 'append' }>, 'id' | 'by' | 'after' | 'entries'>;
 
 /** Where an append ended. */
 export interface Written {
@@ -98,7 +101,7 @@ export class Shelf {
         await log.put({ id, seq: at, by, entry });
       }
       await bases.put({ id, format: FORMAT, seq, bytes, origin, by, ...steps });
-      await cards.put({ id, format: FORMAT, name, changed, size, seq, view });
+      await cards.put({ id, format: FORMAT, name, changed, size, seq, by, view });
       return { acknowledged: seq, head: seq };
     });
   }
@@ -106,12 +109,14 @@ export class Shelf {
   /**
    * Adds entries to the log. Those that are there already, by the same tab, are not written again.
    *
-   * Throws `moved` where another tab took the number of one, `gap` where one before is missing.
+   * Throws `moved` where another tab took the number of one, or wrote the one before the first, which was
+   * `after`'s; `gap` where one before is missing.
    */
-  async append(id: string, by: string, entries: readonly Logged[], changed: number): Promise<Written> {
+  async append({ id, by, after, entries }: Append, changed: number): Promise<Written> {
     return this.#write(async (cards, _bases, log) => {
       const card = known(await cards.get(id));
       let { seq: head, size } = card;
+      let newest = card.by;
       for (const { seq, entry } of entries) {
         if (seq <= head) {
           const there = await log.get([id, seq]);
@@ -119,11 +124,13 @@ export class Shelf {
           continue;
         }
         if (seq > head + 1) throw new Refused('gap');
+        if (newest !== (seq === entries[0]?.seq ? after : by)) throw new Refused('moved');
         await log.add({ id, seq, by, entry });
         head = seq;
+        newest = by;
         size += sizeOf(entry);
       }
-      if (head > card.seq) await cards.put({ ...card, seq: head, size, changed });
+      if (head > card.seq) await cards.put({ ...card, seq: head, by, size, changed });
       return { acknowledged: entries.at(-1)?.seq ?? head, head };
     });
   }

@@ -32,6 +32,7 @@ export function heal(): void {
   faults.length = 0;
 }
 
+// eslint-disable-next-line @typescript-eslint/unbound-method -- it is called on a database below
 const begin = IDBDatabase.prototype.transaction;
 IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...args): IDBTransaction {
   const tx = begin.apply(this, args);
@@ -41,8 +42,7 @@ IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...args): IDBTr
     const full = (): never => {
       throw new DOMException('made by a test', 'QuotaExceededError');
     };
-    tx.objectStore = (name): IDBObjectStore =>
-      Object.assign(objectStore(name), { put: full, add: full }) as IDBObjectStore;
+    tx.objectStore = (name): IDBObjectStore => Object.assign(objectStore(name), { put: full, add: full });
   } else if (fault !== undefined) {
     const end = (): void => {
       try {
