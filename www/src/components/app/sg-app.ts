@@ -7,16 +7,14 @@ import { controls } from '../../styles/shared.styles.js';
 import { text } from '../../text.js';
 import '../groups/sg-groups.js';
 import '../header/sg-header.js';
-import '../help/sg-help.js';
-import '../import/sg-import.js';
 import '../network/sg-network.js';
 import '../packet/sg-packet.js';
-import '../paste/sg-paste.js';
 import '../problems/sg-problems.js';
 import { REPORT, SHOW, type Place } from '../shared/report.js';
 import { rulesById } from '../shared/rule-words.js';
 import { verdictBadge, verdictStyles } from '../shared/verdict.js';
 import '../why/sg-why.js';
+import type {} from '../help/sg-help.js';
 import type {} from '../scenarios/sg-scenarios.js';
 import { historyKey } from './keys.js';
 import { styles } from './sg-app.styles.js';
@@ -44,7 +42,10 @@ export class App extends LitElement {
       void this.#show(event.detail);
     });
     this.addEventListener('sg-help', () => {
-      this.renderRoot.querySelector('sg-help')?.open();
+      // It comes after the first verdict.
+      void customElements.whenDefined('sg-help').then(() => {
+        this.renderRoot.querySelector('sg-help')?.open();
+      });
     });
     this.addEventListener('sg-scenarios', () => {
       void customElements.whenDefined('sg-scenarios').then(() => {

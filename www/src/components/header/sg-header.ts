@@ -4,7 +4,6 @@ import type { Theme } from '../../state/state.js';
 import { Select } from '../../state/store.js';
 import { controls } from '../../styles/shared.styles.js';
 import { text } from '../../text.js';
-import '../export/sg-export.js';
 import { icon } from '../shared/icons.js';
 import { report } from '../shared/report.js';
 import { styles } from './sg-header.styles.js';
