@@ -1,4 +1,4 @@
 import type { Catalogue } from './sg_wasm.js';
 
-/** The catalogue with its first scenario alone and without its variants: what the page's first verdict needs. */
+/** What the page's first verdict needs of the catalogue: the first scenario without its variants, and its facts. */
 export function opening(): Catalogue;
