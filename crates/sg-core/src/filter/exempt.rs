@@ -13,38 +13,35 @@ pub struct Surroundings<'n> {
     pub subnet: &'n [Cidr],
 }
 
-/// The fact that exempts a packet between two addresses, or none if it is filtered.
-pub fn exempt(
-    around: Surroundings<'_>,
-    from: Option<IpAddr>,
-    to: Option<IpAddr>,
-    content: &Content,
-) -> Option<&'static str> {
+/// The fact that exempts a packet between two addresses wherever they are, or none.
+pub fn exempt(ends: [Option<IpAddr>; 2], content: &Content) -> Option<&'static str> {
     if is_dhcp(content) {
         return Some("S-246");
     }
-    [from, to].into_iter().flatten().find_map(|address| service(around, address))
+    ends.into_iter().flatten().find_map(|address| match address {
+        IpAddr::V4(v4) => service_v4(v4),
+        IpAddr::V6(v6) => service_v6(v6),
+    })
+}
+
+impl Surroundings<'_> {
+    /// The fact that exempts a packet between two addresses here, or none.
+    pub fn exempt(self, ends: [Option<IpAddr>; 2]) -> Option<&'static str> {
+        ends.into_iter().flatten().find_map(|address| {
+            // S-241: the resolver answers at the primary IPv4 block's base + 2.
+            let primary = self.vpc.filter(|vpc| vpc.family() == Family::V4);
+            if primary.is_some_and(|vpc| vpc.is_nth(2, address)) {
+                return Some("S-241");
+            }
+            // S-247: the router answers at the subnet's base + 1.
+            self.subnet.iter().any(|subnet| subnet.is_nth(1, address)).then_some("S-247")
+        })
+    }
 }
 
 fn is_dhcp(content: &Content) -> bool {
     let Content::Udp { source: Some(source), port } = content else { return false };
     matches!((source, port), (68, 67) | (67, 68) | (546, 547) | (547, 546))
-}
-
-fn service(around: Surroundings<'_>, address: IpAddr) -> Option<&'static str> {
-    let by_address = match address {
-        IpAddr::V4(v4) => service_v4(v4),
-        IpAddr::V6(v6) => service_v6(v6),
-    };
-    by_address.or_else(|| {
-        // S-241: the resolver answers at the primary IPv4 block's base + 2.
-        let primary = around.vpc.filter(|vpc| vpc.family() == Family::V4);
-        if primary.and_then(|vpc| vpc.nth(2)) == Some(address) {
-            return Some("S-241");
-        }
-        // S-247: the router answers at the subnet's base + 1.
-        around.subnet.iter().any(|subnet| subnet.nth(1) == Some(address)).then_some("S-247")
-    })
 }
 
 fn service_v4(address: Ipv4Addr) -> Option<&'static str> {
@@ -82,7 +79,8 @@ mod tests {
         let subnet =
             [Cidr::new("10.0.1.0/24".parse().unwrap()), Cidr::new("2001:db8:a:1::/64".parse().unwrap())];
         let around = Surroundings { vpc: Some(&vpc), subnet: &subnet };
-        assert_eq!(exempt(around, "10.0.1.10".parse().ok(), to.parse().ok(), &HTTP), expected);
+        let ends = ["10.0.1.10".parse().ok(), to.parse().ok()];
+        assert_eq!(exempt(ends, &HTTP).or_else(|| around.exempt(ends)), expected);
     }
 
     #[test]
@@ -116,10 +114,8 @@ mod tests {
 
     #[test]
     fn dhcp_is_told_by_both_ports() {
-        let dhcp = |source, port| {
-            exempt(Surroundings::default(), None, None, &Content::Udp { source: Some(source), port })
-                .is_some()
-        };
+        let dhcp =
+            |source, port| exempt([None, None], &Content::Udp { source: Some(source), port }).is_some();
         assert!(dhcp(68, 67) && dhcp(547, 546)); // S-246
         assert!(!dhcp(67, 67) && !dhcp(1024, 67));
     }

@@ -44,7 +44,19 @@ impl Cidr {
 
     /// Whether the address lies in the block; never across families (S-134).
     pub fn contains(&self, address: IpAddr) -> bool {
-        self.0.contains(address)
+        // A shift by all bits leaves none.
+        let prefix = u32::from(self.0.prefix());
+        match (self.first(), address) {
+            (IpAddr::V4(first), IpAddr::V4(address)) => {
+                let differing = first.to_bits() ^ address.to_bits();
+                differing.checked_shr(32 - prefix).unwrap_or(0) == 0
+            }
+            (IpAddr::V6(first), IpAddr::V6(address)) => {
+                let differing = first.to_bits() ^ address.to_bits();
+                differing.checked_shr(128 - prefix).unwrap_or(0) == 0
+            }
+            _ => false,
+        }
     }
 
     /// Whether every address of `other` lies in this block.
@@ -72,7 +84,7 @@ impl Cidr {
 
     /// The first address of the block.
     pub fn first(&self) -> IpAddr {
-        self.0.network()
+        self.0.ip()
     }
 
     /// The number of leading bits that all addresses of the block share.
@@ -80,22 +92,16 @@ impl Cidr {
         self.0.prefix()
     }
 
-    /// The address `offset` places after the first one, or none where the block ends before it.
-    pub fn nth(&self, offset: u8) -> Option<IpAddr> {
-        // The last byte alone is counted up: the first address has no host bits, so a carry leaves the block,
-        // and a wrapped byte lies before it.
-        let address = match self.first() {
-            IpAddr::V4(first) => {
-                let [a, b, c, last] = first.octets();
-                IpAddr::from([a, b, c, last.wrapping_add(offset)])
+    /// Whether the address stands `offset` places after the first one.
+    pub fn is_nth(&self, offset: u8, address: IpAddr) -> bool {
+        let away = match (self.first(), address) {
+            (IpAddr::V4(first), IpAddr::V4(address)) => {
+                u128::from(address.to_bits().wrapping_sub(first.to_bits()))
             }
-            IpAddr::V6(first) => {
-                let mut bytes = first.octets();
-                bytes[15] = bytes[15].wrapping_add(offset);
-                IpAddr::from(bytes)
-            }
+            (IpAddr::V6(first), IpAddr::V6(address)) => address.to_bits().wrapping_sub(first.to_bits()),
+            _ => return false,
         };
-        self.contains(address).then_some(address)
+        away == u128::from(offset) && self.contains(address)
     }
 }
 
@@ -162,13 +168,14 @@ mod tests {
 
     #[test]
     fn counting_stops_at_the_end_of_the_block() {
-        assert_eq!(cidr("10.0.0.0/16").nth(2), "10.0.0.2".parse().ok());
-        assert_eq!(cidr("10.0.0.0/31").nth(2), None);
-        assert_eq!(cidr("255.255.255.254/31").nth(2), None);
-        assert_eq!(cidr("10.0.0.255/32").nth(1), None);
-        assert_eq!(cidr("10.0.0.1/32").nth(1), None);
-        assert_eq!(cidr("2001:db8:a:1::/64").nth(1), "2001:db8:a:1::1".parse().ok());
-        assert_eq!(cidr("2001:db8::ff/128").nth(1), None);
+        let check = |block: &str, offset, address: &str| cidr(block).is_nth(offset, address.parse().unwrap());
+        assert!(check("10.0.0.0/16", 2, "10.0.0.2") && !check("10.0.0.0/16", 2, "10.0.0.3"));
+        assert!(!check("10.0.0.0/31", 2, "10.0.0.2"));
+        assert!(!check("255.255.255.254/31", 2, "0.0.0.0"));
+        assert!(!check("10.0.0.255/32", 1, "10.0.1.0"));
+        assert!(check("2001:db8:a:1::/64", 1, "2001:db8:a:1::1"));
+        assert!(!check("2001:db8::ff/128", 1, "2001:db8::100"));
+        assert!(!check("10.0.0.0/16", 2, "::a00:2"));
     }
 
     #[test]

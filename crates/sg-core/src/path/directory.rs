@@ -21,6 +21,7 @@ pub struct Directory {
 /// Indices of what an interface lies in; past the end of the list = nowhere.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Lies {
+    pub(super) vpc: u32,
     pub(super) subnet: u32,
     pub(super) acl: u32,
     first_group: u32,
@@ -69,6 +70,9 @@ impl Directory {
                 let id = network.subnets.get(index)?.acl.as_ref()?;
                 network.acls.iter().position(|known| known.id == *id)
             });
+            let vpc = network
+                .vpc_of(interface)
+                .and_then(|id| network.vpcs.iter().position(|known| known.id == *id));
             let first_group = short(Some(directory.groups.len()));
             for id in &interface.groups {
                 let group = directory.named(network, id.as_str());
@@ -78,7 +82,13 @@ impl Directory {
                 });
             }
             let after_group = short(Some(directory.groups.len()));
-            directory.lies.push(Lies { subnet: short(subnet), acl: short(acl), first_group, after_group });
+            directory.lies.push(Lies {
+                vpc: short(vpc),
+                subnet: short(subnet),
+                acl: short(acl),
+                first_group,
+                after_group,
+            });
         }
         directory
     }

@@ -6,7 +6,7 @@ use super::outcome::Trouble;
 use super::scene::{Scene, Somebody, Standpoint};
 use crate::filter::Standing;
 use crate::model::{
-    Cidr, Content, End, Family, Group, GroupId, Host, Owner, Packet, Subnet, VpcId, family_of,
+    Cidr, Content, End, Family, Group, GroupId, Host, Owner, Packet, Subnet, Vpc, VpcId, family_of,
 };
 use crate::track::{Place, Point};
 
@@ -51,6 +51,14 @@ impl<'n> Side<'n> {
             Self::Interface { at, .. } => scene.vpc(*at),
             Self::Member(group) => scene.network.group(group).and_then(|group: &Group| group.vpc.as_ref()),
             Self::Host(_) | Self::Address(_) => None,
+        }
+    }
+
+    /// Its VPC, where known and in the document.
+    pub(super) fn surrounding_vpc(&self, scene: Scene<'n>) -> Option<&'n Vpc> {
+        match self {
+            Self::Interface { at, .. } => scene.surrounding_vpc(*at),
+            _ => self.vpc(scene).and_then(|id| scene.network.vpc(id)),
         }
     }
 

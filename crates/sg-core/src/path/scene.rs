@@ -3,7 +3,7 @@
 use core::net::IpAddr;
 
 use super::directory::{Directory, Named};
-use crate::model::{Acl, Group, GroupId, Host, Interface, Network, Subnet, VpcId};
+use crate::model::{Acl, Group, GroupId, Host, Interface, Network, Subnet, Vpc, VpcId};
 use crate::track::{Carried, Place};
 
 /// The network, and what somebody looked up beforehand where many packets are to come.
@@ -103,6 +103,14 @@ impl<'n> Scene<'n> {
             Some(directory) => self.network.acls.get(directory.lies(at.index)?.acl as usize),
             None => self.network.acl(id),
         })
+    }
+
+    /// The VPC of an interface, where known and in the document.
+    pub(super) fn surrounding_vpc(self, at: Standpoint<'n>) -> Option<&'n Vpc> {
+        match self.directory {
+            Some(directory) => self.network.vpcs.get(directory.lies(at.index)?.vpc as usize),
+            None => self.network.vpc(self.vpc(at)?),
+        }
     }
 
     /// The VPC of an interface, where known.

@@ -56,6 +56,15 @@ impl<'n> Walk<'n> {
         Ok(Self { scene, packet, ends, internet: by_internet(scene.network, &ends) })
     }
 
+    /// A packet the other way between the same two ends.
+    pub(crate) const fn back<'p>(&self, packet: &'p Packet) -> Walk<'p>
+    where
+        'n: 'p,
+    {
+        let Ends { from, to, family } = self.ends;
+        Walk { scene: self.scene, packet, ends: Ends { from: to, to: from, family }, internet: self.internet }
+    }
+
     /// Why no gate is asked, if so, and the facts behind it.
     pub(super) fn unfiltered(&self) -> Option<(Because, &'static str)> {
         if let Some(fact) = self.exempted() {
@@ -75,15 +84,16 @@ impl<'n> Walk<'n> {
     fn exempted(&self) -> Option<&'static str> {
         let Ends { from, to, family } = self.ends;
         let addresses = [from.address(family), to.address(family)];
-        let around = |side: &Side<'n>| {
-            let vpc = side.vpc(self.scene).and_then(|id| self.scene.network.vpc(id));
+        if let Some(fact) = exempt(addresses, &self.packet.content) {
+            return Some(fact);
+        }
+        [from, to].into_iter().find_map(|side| {
+            let vpc = side.surrounding_vpc(self.scene);
             let primary = vpc.and_then(|vpc| vpc.cidrs.iter().find(|cidr| cidr.family() == Family::V4));
             let subnet = side.subnet(self.scene);
-            let [from, to] = addresses;
             let around = Surroundings { vpc: primary, subnet: subnet.map_or(&[], |subnet| &subnet.cidrs) };
-            exempt(around, from, to, &self.packet.content)
-        };
-        around(&self.ends.from).or_else(|| around(&self.ends.to))
+            around.exempt(addresses)
+        })
     }
 
     /// The verdict alone, and what is remembered of it. It stops at the gate that drops the packet.
@@ -94,14 +104,14 @@ impl<'n> Walk<'n> {
         if !self.ends.from.has_gate() && !self.ends.to.has_gate() {
             return Verdict::Unknown;
         }
-        self.cross(state, None, true)
+        self.quickly(state, true)
     }
 
     /// What the verdict would be, were the packet sent now; nothing is remembered of it.
     pub(crate) fn peek(&self, state: &mut State) -> Verdict {
         match self.unfiltered() {
             Some(_) => Verdict::Allowed,
-            None => self.cross(state, None, false),
+            None => self.quickly(state, false),
         }
     }
 
@@ -114,7 +124,7 @@ impl<'n> Walk<'n> {
             return Outcome::none(Trouble::NothingFilters);
         }
         let mut outcome = Outcome::empty();
-        self.cross(state, Some(&mut outcome), true);
+        self.cross(state, &mut outcome);
         outcome.decide();
         self.assume(&mut outcome.assumed);
         match outcome.verdict {
@@ -128,7 +138,7 @@ impl<'n> Walk<'n> {
     /// way is the same, but network ACLs remember nothing (S-401).
     fn reply_needs(&self, state: &mut State, outcome: &mut Outcome) {
         let Some(answer) = answer(self, true, &mut vec![]) else { return };
-        let Ok(back) = Walk::new(self.scene, &answer.packet) else { return };
+        let back = self.back(&answer.packet);
         for direction in [Direction::Outbound, Direction::Inbound] {
             if let Some(heard) = back.hear(Station::Acl, direction, state) {
                 need(&back, &heard, direction, Leg::Reply, &mut outcome.needs);
@@ -136,38 +146,43 @@ impl<'n> Walk<'n> {
         }
     }
 
-    /// Asks the gates in order, and if wanted lets them remember the packet. If there is somebody to tell, all of them: those after one that drops the packet
-    /// are what they would have said, and remember nothing.
-    fn cross(&self, state: &mut State, mut told: Option<&mut Outcome>, remember: bool) -> Verdict {
-        let mut verdict = Verdict::Allowed;
+    /// Asks all gates in order: those after one that drops the packet are what they would have said, and remember
+    /// nothing.
+    fn cross(&self, state: &mut State, outcome: &mut Outcome) {
+        let mut arrives = Some(Arrives::Surely);
         for (station, direction) in GATES {
             let Some(heard) = self.hear(station, direction, state) else { continue };
-            let said = heard.verdict();
-            let arrives = match verdict {
-                Verdict::Allowed => Some(Arrives::Surely),
-                Verdict::Unknown => Some(Arrives::Perhaps),
-                Verdict::Dropped => None,
-            };
-            let arrives = arrives.filter(|_| remember);
-            match (&mut told, &heard) {
-                (Some(outcome), _) => explain::tell(self, &heard, direction, state, arrives, outcome),
-                (None, Heard::Groups(passing, said)) => {
-                    if let Some(arrives) = arrives {
-                        state.commit(passing, said, arrives);
-                    }
+            explain::tell(self, &heard, direction, state, arrives, outcome);
+            arrives = after(arrives, heard.verdict());
+        }
+    }
+
+    /// Asks the gates in order, up to one that drops the packet, and lets them remember it if wanted. It asks what
+    /// [`Walk::cross`] asks, in place.
+    fn quickly(&self, state: &mut State, remember: bool) -> Verdict {
+        let mut arrives = Some(Arrives::Surely);
+        for (station, direction) in GATES {
+            let verdict = if station == Station::Groups
+                && let Some(passing) = self.passing(direction)
+                && !passing.carried.ids().is_empty()
+            {
+                let said = self.judged(&passing, state);
+                if let Some(arrives) = arrives.filter(|_| remember) {
+                    state.commit(&passing, &said, arrives);
                 }
-                _ => {}
-            }
-            verdict = match (verdict, said) {
-                (Verdict::Dropped, _) | (_, Verdict::Dropped) => Verdict::Dropped,
-                (Verdict::Unknown, _) | (_, Verdict::Unknown) => Verdict::Unknown,
-                _ => Verdict::Allowed,
+                said.ruling.verdict()
+            } else {
+                match self.hear(station, direction, state) {
+                    Some(heard) => heard.verdict(),
+                    None => continue,
+                }
             };
-            if verdict == Verdict::Dropped && told.is_none() {
-                return verdict;
+            arrives = after(arrives, verdict);
+            if arrives.is_none() {
+                return Verdict::Dropped;
             }
         }
-        verdict
+        if arrives == Some(Arrives::Surely) { Verdict::Allowed } else { Verdict::Unknown }
     }
 
     fn hear(&self, station: Station, direction: Direction, state: &mut State) -> Option<Heard<'n>> {
@@ -252,10 +267,16 @@ impl<'n> Walk<'n> {
             let verdict = if open { Verdict::Allowed } else { Verdict::Unknown };
             return Some(Heard::NoGroups(interface, verdict));
         }
+        let said = self.judged(&passing, state);
+        Some(Heard::Groups(passing, said))
+    }
+
+    fn judged(&self, passing: &Passing<'n>, state: &mut State) -> Said {
         let most = self.scene.network.limits.max_tracked;
-        let inner = self.quoted();
-        let inner = inner.as_ref().and_then(|walk| walk.at_the_place_of(&passing));
-        Some(Heard::Groups(passing, judge(state, &passing, inner.as_ref(), most)))
+        match self.quoted().and_then(|walk| walk.at_the_place_of(passing)) {
+            Some(inner) => judge(state, passing, Some(&inner), most),
+            None => judge(state, passing, None, most),
+        }
     }
 
     /// What an ICMP error quotes, on the way it went.
@@ -278,7 +299,7 @@ impl<'n> Walk<'n> {
         let here = self.scene.subnet(at)?;
         let acl = self.scene.acl(at, here)?;
         let within = match far {
-            Side::Interface { .. } => far.subnet(self.scene).is_some_and(|there| there.id == here.id),
+            Side::Interface { .. } => far.subnet(self.scene).is_some_and(|there| core::ptr::eq(there, here)),
             // A plain address of the subnet's blocks stands in it too.
             far => far.address(self.ends.family).is_some_and(|address| one_contains(&here.cidrs, address)),
         };
@@ -294,13 +315,7 @@ impl<'n> Walk<'n> {
 impl Heard<'_> {
     pub(super) const fn verdict(&self) -> Verdict {
         match self {
-            Self::Groups(_, said) => match said.ruling {
-                Ruling::Tracked | Ruling::Related | Ruling::RelatedToUntracked | Ruling::Rules => {
-                    Verdict::Allowed
-                }
-                Ruling::NoRule | Ruling::NoRoom => Verdict::Dropped,
-                Ruling::NotStated | Ruling::Uncertain => Verdict::Unknown,
-            },
+            Self::Groups(_, said) => said.ruling.verdict(),
             Self::NoGroups(_, verdict) => *verdict,
             Self::Acl(_, Some(AclVerdict::Allowed(_))) => Verdict::Allowed,
             Self::Acl(_, Some(AclVerdict::Dropped(_))) => Verdict::Dropped,
@@ -308,5 +323,24 @@ impl Heard<'_> {
             Self::Road(road) if road.open => Verdict::Allowed,
             Self::Road(_) => Verdict::Dropped,
         }
+    }
+}
+
+impl Ruling {
+    const fn verdict(self) -> Verdict {
+        match self {
+            Self::Tracked | Self::Related | Self::RelatedToUntracked | Self::Rules => Verdict::Allowed,
+            Self::NoRule | Self::NoRoom => Verdict::Dropped,
+            Self::NotStated | Self::Uncertain => Verdict::Unknown,
+        }
+    }
+}
+
+/// Whether a packet comes to the next gate.
+const fn after(arrives: Option<Arrives>, verdict: Verdict) -> Option<Arrives> {
+    match (arrives, verdict) {
+        (None, _) | (_, Verdict::Dropped) => None,
+        (Some(_), Verdict::Unknown) => Some(Arrives::Perhaps),
+        (Some(arrives), Verdict::Allowed) => Some(arrives),
     }
 }

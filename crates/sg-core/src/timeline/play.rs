@@ -153,14 +153,7 @@ fn run<'n>(network: &'n Network, steps: &[Step], marks: &mut Vec<Mark>) -> World
     for step in steps {
         let (mark, reply) = match &step.act {
             Some(Act::Packet(packet)) => (send(&mut world, packet), None),
-            Some(Act::Reply { to }) => {
-                let back = post.arrived(*to).and_then(|(request, waited)| {
-                    let (scene, _) = world.scene();
-                    answer(&Walk::new(scene, request).ok()?, waited, &mut vec![])
-                });
-                let mark = back.as_ref().map_or(Mark::Unknown, |back| send(&mut world, &back.packet));
-                (mark, back.map(|back| Box::new(back.packet)))
-            }
+            Some(Act::Reply { to }) => send_back(&mut world, post.arrived(*to)),
             Some(Act::Wait { milliseconds }) => {
                 world.state.wait(*milliseconds);
                 (Mark::Done, None)
@@ -182,9 +175,25 @@ fn run<'n>(network: &'n Network, steps: &[Step], marks: &mut Vec<Mark>) -> World
 
 fn send(world: &mut World<'_>, packet: &Packet) -> Mark {
     let (scene, state) = world.scene();
-    match Walk::new(scene, packet).map(|walk| walk.verdict(state)) {
-        Ok(Verdict::Allowed) => Mark::Allowed,
-        Ok(Verdict::Dropped) => Mark::Dropped,
-        Ok(Verdict::Unknown) | Err(_) => Mark::Unknown,
+    Walk::new(scene, packet).map_or(Mark::Unknown, |walk| walk.verdict(state).into())
+}
+
+fn send_back(world: &mut World<'_>, arrived: Option<(&Packet, bool)>) -> (Mark, Option<Box<Packet>>) {
+    let (scene, state) = world.scene();
+    let walk = arrived.and_then(|(request, waited)| Some((Walk::new(scene, request).ok()?, waited)));
+    let sent = walk.and_then(|(walk, waited)| {
+        let back = answer(&walk, waited, &mut vec![])?;
+        Some((walk.back(&back.packet).verdict(state).into(), Some(Box::new(back.packet))))
+    });
+    sent.unwrap_or((Mark::Unknown, None))
+}
+
+impl From<Verdict> for Mark {
+    fn from(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Allowed => Self::Allowed,
+            Verdict::Dropped => Self::Dropped,
+            Verdict::Unknown => Self::Unknown,
+        }
     }
 }
