@@ -47,7 +47,7 @@ export const styles = css`
   td {
     padding: 2px var(--sg-space-2);
     text-align: start;
-    vertical-align: baseline;
+    vertical-align: middle;
   }
   thead th {
     padding-block: var(--sg-space-1);
