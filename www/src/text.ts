@@ -189,6 +189,10 @@ export const text = {
     join: 'Add a group',
     field: (field: string, id: string): string => `${field} of ${id}`,
     map: 'Map of the network',
+    tooMuch: (n: number): string => `Too much for a map: ${n} interfaces and hosts.`,
+    noPart: 'Ask about a packet, or find some below, and those are drawn.',
+    part: (n: number): string =>
+      `Drawn ${n === 1 ? 'is the one' : `are the ${n}`} that the packet or the search names.`,
     noInterfaces:
       'No interface carries a group yet. Ask about a group itself: its id can stand in From and To. Or add an interface.',
   },

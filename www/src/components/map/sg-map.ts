@@ -1,15 +1,14 @@
 import { LitElement, css, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import type { Verdict } from '../../engine/answers.js';
 import { list, textAt } from '../../state/document.js';
-import { ends, hosts, interfaces, names } from '../../state/select.js';
+import { ends, hosts, interfaces, names, type HostView, type InterfaceView } from '../../state/select.js';
 import { Select } from '../../state/store.js';
 import { controls } from '../../styles/shared.styles.js';
 import { text } from '../../text.js';
 import { WIDTH, layOut, type Box } from './layout.js';
+import { MOST_BOXES, holds, partOf } from './part.js';
 
-/** A map with more boxes than this says nothing; the table does. */
-const MOST_BOXES = 14;
 /** Letters that fit into a box. */
 const FITS = 19;
 
@@ -30,6 +29,11 @@ export class NetworkMap extends LitElement {
       }
       :host([empty]) {
         display: none;
+      }
+      .note {
+        padding: var(--sg-space-2) var(--sg-space-3);
+        color: var(--sg-color-text-quiet);
+        font-size: var(--sg-text-small);
       }
       svg {
         display: block;
@@ -111,6 +115,9 @@ export class NetworkMap extends LitElement {
     `,
   ];
 
+  /** What is looked for in the tables: of a large network only that is drawn, and the ends of the packet. */
+  @property() wanted = '';
+
   readonly #document = new Select(this, (now) => now.document);
   readonly #packet = new Select(this, (now) => now.packet);
   readonly #trace = new Select(this, (now) => now.trace);
@@ -119,9 +126,21 @@ export class NetworkMap extends LitElement {
     const document = this.#document.value;
     const cards = interfaces(document);
     const outside = hosts(document);
-    const few = cards.length > 0 && cards.length + outside.length <= MOST_BOXES;
-    this.toggleAttribute('empty', !few);
-    if (!few) return nothing;
+    this.toggleAttribute('empty', cards.length === 0);
+    if (cards.length === 0) return nothing;
+    if (cards.length + outside.length <= MOST_BOXES) return this.#draw(cards, outside);
+    const { from, to } = this.#packet.value;
+    const part = partOf(cards, outside, [from.trim(), to.trim()], this.wanted);
+    const drawn = part.cards.length + part.outside.length;
+    return html`<p class="note">
+        ${text.network.tooMuch(cards.length + outside.length)}
+        ${drawn === 0 ? text.network.noPart : text.network.part(drawn)}
+      </p>
+      ${drawn === 0 ? nothing : this.#draw(part.cards, part.outside)}`;
+  }
+
+  #draw(cards: readonly InterfaceView[], outside: readonly HostView[]): TemplateResult {
+    const document = this.#document.value;
     const { from, to } = this.#packet.value;
     const known = ends(document);
     const strangers = [from.trim(), to.trim()].filter(
@@ -187,10 +206,6 @@ function draw(box: Box, all: ReadonlyMap<string, string>): SVGTemplateResult {
 
 function cut(words: string): string {
   return words.length > FITS ? `${words.slice(0, FITS - 1)}…` : words;
-}
-
-function holds(addresses: string, end: string): boolean {
-  return addresses.split(',').some((address) => address.trim() === end);
 }
 
 /** The box that an end of the packet names: by id, by address, or by a group that it carries. */

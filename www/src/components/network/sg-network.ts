@@ -89,7 +89,7 @@ export class Network extends LitElement {
         <h2>${text.network.title}</h2>
         <span class="quiet-text small">${text.network.help}</span>
       </div>
-      <sg-map></sg-map>
+      <sg-map .wanted=${this.filter}></sg-map>
       ${
         cards.length + outside.length > MOST_PLAIN
           ? html`<div class="filter">
