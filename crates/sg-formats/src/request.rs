@@ -17,354 +17,415 @@ type Pair = (Option<i64>, Option<i64>);
 
 /// Reads a request. What is no request of EC2's reads as [`Request::Malformed`] with what EC2 would answer.
 pub fn read_request(action: &str, params: &Value) -> Request {
-    Params::of(params, "params").and_then(|params| named(action, &params)).unwrap_or_else(Request::Malformed)
-}
-
-/// Reads the parameters of an action.
-fn named(action: &str, params: &Params<'_>) -> Result<Request, Refusal> {
-    for (word, direction) in [("Ingress", Direction::Inbound), ("Egress", Direction::Outbound)] {
-        let request = match action.strip_suffix(word) {
-            Some("AuthorizeSecurityGroup") => Request::Authorize,
-            Some("RevokeSecurityGroup") => Request::Revoke,
-            Some("UpdateSecurityGroupRuleDescriptions") => Request::Describe,
-            _ => continue,
-        };
-        return Ok(request(direction, rules(params)?));
-    }
-    match action {
-        "ModifySecurityGroupRules" => changed_rules(params).map(Request::Modify),
-        "CreateSecurityGroup" => {
-            params.only(&["GroupName", "Description", "VpcId", "TagSpecifications"])?;
-            let (name, description) = (params.text("GroupName")?, params.text("Description")?);
-            Ok(Request::CreateGroup(NewGroup { name, description, vpc: params.text("VpcId")? }))
-        }
-        "DeleteSecurityGroup" => {
-            params.only(&["GroupId", "GroupName"])?;
-            group(params).map(Request::DeleteGroup)
-        }
-        "ModifyNetworkInterfaceAttribute" => {
-            params.only(&["NetworkInterfaceId", "Groups"])?;
-            let (interface, groups) = (params.text("NetworkInterfaceId")?, params.texts("Groups")?);
-            Ok(Request::SetGroups { interface, groups })
-        }
-        "CreateNetworkAclEntry" => entry(params).map(|entry| Request::Entry(EntryChange::Create, entry)),
-        "ReplaceNetworkAclEntry" => entry(params).map(|entry| Request::Entry(EntryChange::Replace, entry)),
-        "DeleteNetworkAclEntry" => {
-            params.only(&["NetworkAclId", "Egress", "RuleNumber"])?;
-            entry(params).map(|entry| Request::Entry(EntryChange::Delete, entry))
-        }
-        "ModifyManagedPrefixList" => list_change(params).map(Request::ModifyList),
-        _ => Err(Refusal::new(
-            "InvalidAction",
-            "The action {0} is not valid for this web service, or not one of those that are modelled here.",
-            &[action],
-        )),
+    let mut desk = Desk(None);
+    let params = desk.object(params, "params");
+    let request = desk.named(action, params);
+    match desk.0 {
+        Some(refusal) => Request::Malformed(refusal),
+        None => request,
     }
 }
 
-fn group(params: &Params<'_>) -> Result<Named, Refusal> {
-    Ok(Named { id: params.text("GroupId")?, name: params.text("GroupName")? })
-}
+/// Reads parameters, and remembers the first thing that EC2 would refuse: who reads on gets nothing there.
+struct Desk(Option<Refusal>);
 
-/// Rules of one group: permissions, one rule in the request itself, ids, or ids with descriptions.
-fn rules(params: &Params<'_>) -> Result<Rules, Refusal> {
-    params.only(&[
-        "GroupId",
-        "GroupName",
-        "IpPermissions",
-        "SecurityGroupRuleIds",
-        "SecurityGroupRuleDescriptions",
-        "IpProtocol",
-        "FromPort",
-        "ToPort",
-        "CidrIp",
-        "TagSpecifications",
-    ])?;
-    let mut rules = Rules { group: group(params)?, rules: Vec::new() };
-    for permission in params.objects("IpPermissions")? {
-        read_permission(&permission, &mut rules.rules)?;
-    }
-    if params.has("IpProtocol") || params.has("CidrIp") {
-        rules.rules.push((None, one_rule(params, &[("CidrIp", PeerDraft::Ipv4)])?));
-    }
-    for id in params.texts("SecurityGroupRuleIds")? {
-        rules.rules.push((Some(id), RuleDraft::default()));
-    }
-    for told in params.objects("SecurityGroupRuleDescriptions")? {
-        told.only(&["SecurityGroupRuleId", "Description"])?;
-        let Some(id) = told.text("SecurityGroupRuleId")? else {
-            return Err(Refusal::missing("SecurityGroupRuleId"));
-        };
-        rules
-            .rules
-            .push((Some(id), RuleDraft { description: told.text("Description")?, ..RuleDraft::default() }));
-    }
-    Ok(rules)
-}
+/// Parameters, by their names; none where they cannot be read.
+type Params<'v> = Option<&'v Map<String, Value>>;
 
-/// A permission: one rule for each of its peers.
-fn read_permission(
-    permission: &Params<'_>,
-    rules: &mut Vec<(Option<String>, RuleDraft)>,
-) -> Result<(), Refusal> {
-    permission.only(&[
-        "IpProtocol",
-        "FromPort",
-        "ToPort",
-        "IpRanges",
-        "Ipv6Ranges",
-        "PrefixListIds",
-        "UserIdGroupPairs",
-    ])?;
-    let service = one_rule(permission, &[])?;
-    let before = rules.len();
-    let mut add = |peer: Option<PeerDraft>, description: Option<String>| {
-        rules.push((None, RuleDraft { peer, description, ..service.clone() }));
-    };
-    let lists: [(&str, &str, AsPeer); 3] = [
-        ("IpRanges", "CidrIp", PeerDraft::Ipv4),
-        ("Ipv6Ranges", "CidrIpv6", PeerDraft::Ipv6),
-        ("PrefixListIds", "PrefixListId", PeerDraft::PrefixList),
-    ];
-    for (list, key, peer) in lists {
-        for range in permission.objects(list)? {
-            range.only(&[key, "Description"])?;
-            add(range.text(key)?.map(peer), range.text("Description")?);
+impl Desk {
+    /// Reads the parameters of an action.
+    fn named(&mut self, action: &str, params: Params<'_>) -> Request {
+        for (word, direction) in [("Ingress", Direction::Inbound), ("Egress", Direction::Outbound)] {
+            let request = match action.strip_suffix(word) {
+                Some("AuthorizeSecurityGroup") => Request::Authorize,
+                Some("RevokeSecurityGroup") => Request::Revoke,
+                Some("UpdateSecurityGroupRuleDescriptions") => Request::Describe,
+                _ => continue,
+            };
+            return request(direction, self.rules(params));
+        }
+        match action {
+            "ModifySecurityGroupRules" => Request::Modify(self.changed_rules(params)),
+            "CreateSecurityGroup" => {
+                self.only(params, &["GroupName", "Description", "VpcId", "TagSpecifications"]);
+                Request::CreateGroup(NewGroup {
+                    name: self.text(params, "GroupName"),
+                    description: self.text(params, "Description"),
+                    vpc: self.text(params, "VpcId"),
+                })
+            }
+            "DeleteSecurityGroup" => {
+                self.only(params, &["GroupId", "GroupName"]);
+                Request::DeleteGroup(self.group(params))
+            }
+            "ModifyNetworkInterfaceAttribute" => {
+                self.only(params, &["NetworkInterfaceId", "Groups"]);
+                Request::SetGroups {
+                    interface: self.text(params, "NetworkInterfaceId"),
+                    groups: self.texts(params, "Groups"),
+                }
+            }
+            "CreateNetworkAclEntry" => Request::Entry(EntryChange::Create, self.entry(params)),
+            "ReplaceNetworkAclEntry" => Request::Entry(EntryChange::Replace, self.entry(params)),
+            "DeleteNetworkAclEntry" => {
+                self.only(params, &["NetworkAclId", "Egress", "RuleNumber"]);
+                Request::Entry(EntryChange::Delete, self.entry(params))
+            }
+            "ModifyManagedPrefixList" => Request::ModifyList(self.list_change(params)),
+            _ => Request::Malformed(Refusal::new(
+                "InvalidAction",
+                "The action {0} is not valid for this web service, or not one of those that are modelled here.",
+                &[action],
+            )),
         }
     }
-    for pair in permission.objects("UserIdGroupPairs")? {
-        pair.only(&[
-            "GroupId",
-            "GroupName",
-            "UserId",
-            "Description",
-            "VpcId",
-            "VpcPeeringConnectionId",
-            "PeeringStatus",
-        ])?;
-        let Named { id, name } = group(&pair)?;
-        let peer = PeerDraft::Group { id, name, account: pair.text("UserId")? };
-        add(Some(peer), pair.text("Description")?);
-    }
-    if rules.len() == before {
-        rules.push((None, service));
-    }
-    Ok(())
-}
 
-/// One rule with its peer under one of these keys (S-218, S-620).
-fn one_rule(params: &Params<'_>, keys: &[(&str, AsPeer)]) -> Result<RuleDraft, Refusal> {
-    let mut peer = None;
-    for (key, of) in keys {
-        if let Some(text) = params.text(key)? {
-            peer = Some(if peer.is_some() { PeerDraft::Several } else { of(text) });
-        }
+    #[inline(never)]
+    fn group(&mut self, params: Params<'_>) -> Named {
+        Named { id: self.text(params, "GroupId"), name: self.text(params, "GroupName") }
     }
-    Ok(RuleDraft {
-        protocol: params.text("IpProtocol")?,
-        from: params.number("FromPort")?,
-        to: params.number("ToPort")?,
-        peer,
-        description: params.text("Description")?,
-    })
-}
 
-/// What stands at each named rule from now on (S-620).
-fn changed_rules(params: &Params<'_>) -> Result<Rules, Refusal> {
-    params.only(&["GroupId", "SecurityGroupRules"])?;
-    let mut rules = Rules { group: group(params)?, rules: Vec::new() };
-    for change in params.objects("SecurityGroupRules")? {
-        change.only(&["SecurityGroupRuleId", "SecurityGroupRule"])?;
-        let Some(rule) = change.value("SecurityGroupRule") else {
-            return Err(Refusal::missing("SecurityGroupRule"));
-        };
-        let rule = Params::of(rule, "SecurityGroupRule")?;
-        rule.only(&[
-            "IpProtocol",
-            "FromPort",
-            "ToPort",
-            "CidrIpv4",
-            "CidrIpv6",
-            "PrefixListId",
-            "ReferencedGroupId",
-            "Description",
-        ])?;
-        let group = |id| PeerDraft::Group { id: Some(id), name: None, account: None };
-        let draft = one_rule(
-            &rule,
+    /// Rules of one group: permissions, one rule in the request itself, ids, or ids with descriptions.
+    #[inline(never)]
+    fn rules(&mut self, params: Params<'_>) -> Rules {
+        self.only(
+            params,
             &[
-                ("CidrIpv4", PeerDraft::Ipv4),
-                ("CidrIpv6", PeerDraft::Ipv6),
-                ("PrefixListId", PeerDraft::PrefixList),
-                ("ReferencedGroupId", group),
+                "GroupId",
+                "GroupName",
+                "IpPermissions",
+                "SecurityGroupRuleIds",
+                "SecurityGroupRuleDescriptions",
+                "IpProtocol",
+                "FromPort",
+                "ToPort",
+                "CidrIp",
+                "TagSpecifications",
             ],
-        )?;
-        rules.rules.push((change.text("SecurityGroupRuleId")?, draft));
+        );
+        let mut rules = Rules { group: self.group(params), rules: Vec::new() };
+        for permission in self.list(params, "IpPermissions") {
+            let permission = self.object(permission, "IpPermissions");
+            self.permission(permission, &mut rules.rules);
+        }
+        if value(params, "IpProtocol").or(value(params, "CidrIp")).is_some() {
+            rules.rules.push((None, self.one_rule(params, &[("CidrIp", PeerDraft::Ipv4)])));
+        }
+        for id in self.texts(params, "SecurityGroupRuleIds") {
+            rules.rules.push((Some(id), RuleDraft::default()));
+        }
+        for told in self.list(params, "SecurityGroupRuleDescriptions") {
+            let told = self.object(told, "SecurityGroupRuleDescriptions");
+            self.only(told, &["SecurityGroupRuleId", "Description"]);
+            let id = self.needed(told, "SecurityGroupRuleId");
+            rules.rules.push((
+                id,
+                RuleDraft { description: self.text(told, "Description"), ..RuleDraft::default() },
+            ));
+        }
+        rules
     }
-    Ok(rules)
-}
 
-fn entry(params: &Params<'_>) -> Result<EntryDraft, Refusal> {
-    params.only(&[
-        "NetworkAclId",
-        "Egress",
-        "RuleNumber",
-        "RuleAction",
-        "Protocol",
-        "PortRange",
-        "IcmpTypeCode",
-        "CidrBlock",
-        "Ipv6CidrBlock",
-    ])?;
-    Ok(EntryDraft {
-        acl: params.text("NetworkAclId")?,
-        egress: params.bool("Egress")?,
-        number: params.number("RuleNumber")?,
-        action: params.text("RuleAction")?,
-        protocol: params.text("Protocol")?,
-        ports: params.pair("PortRange", "From", "To")?,
-        icmp: params.pair("IcmpTypeCode", "Type", "Code")?,
-        cidr: params.text("CidrBlock")?,
-        cidr6: params.text("Ipv6CidrBlock")?,
-    })
-}
-
-fn list_change(params: &Params<'_>) -> Result<ListChange, Refusal> {
-    params.only(&[
-        "PrefixListId",
-        "CurrentVersion",
-        "PrefixListName",
-        "AddEntries",
-        "RemoveEntries",
-        "MaxEntries",
-    ])?;
-    let mut change = ListChange {
-        list: params.text("PrefixListId")?,
-        max_entries: params.number("MaxEntries")?,
-        ..ListChange::default()
-    };
-    for (key, blocks) in [("AddEntries", &mut change.add), ("RemoveEntries", &mut change.remove)] {
-        for entry in params.objects(key)? {
-            entry.only(&["Cidr", "Description"])?;
-            blocks.push(entry.text("Cidr")?.ok_or_else(|| Refusal::missing("Cidr"))?);
+    /// A permission: one rule for each of its peers.
+    #[inline(never)]
+    fn permission(&mut self, permission: Params<'_>, rules: &mut Vec<(Option<String>, RuleDraft)>) {
+        self.only(
+            permission,
+            &[
+                "IpProtocol",
+                "FromPort",
+                "ToPort",
+                "IpRanges",
+                "Ipv6Ranges",
+                "PrefixListIds",
+                "UserIdGroupPairs",
+            ],
+        );
+        let service = self.one_rule(permission, &[]);
+        let before = rules.len();
+        let lists: [(&str, &str, Option<AsPeer>); 4] = [
+            ("IpRanges", "CidrIp", Some(PeerDraft::Ipv4)),
+            ("Ipv6Ranges", "CidrIpv6", Some(PeerDraft::Ipv6)),
+            ("PrefixListIds", "PrefixListId", Some(PeerDraft::PrefixList)),
+            ("UserIdGroupPairs", "GroupId", None),
+        ];
+        for (list, key, of) in lists {
+            for item in self.list(permission, list) {
+                let item = self.object(item, list);
+                let peer = match of {
+                    Some(of) => {
+                        self.only(item, &[key, "Description"]);
+                        self.text(item, key).map(of)
+                    }
+                    None => Some(self.pair_of_group(item)),
+                };
+                let description = self.text(item, "Description");
+                rules.push((None, RuleDraft { peer, description, ..service.clone() }));
+            }
+        }
+        if rules.len() == before {
+            rules.push((None, service));
         }
     }
-    Ok(change)
-}
 
-/// Parameters, by their names.
-struct Params<'v>(&'v Map<String, Value>);
-
-impl<'v> Params<'v> {
     #[inline(never)]
-    fn of(value: &'v Value, name: &str) -> Result<Self, Refusal> {
-        value.as_object().map(Self).ok_or_else(|| wrong(value, name))
+    fn pair_of_group(&mut self, pair: Params<'_>) -> PeerDraft {
+        self.only(
+            pair,
+            &[
+                "GroupId",
+                "GroupName",
+                "UserId",
+                "Description",
+                "VpcId",
+                "VpcPeeringConnectionId",
+                "PeeringStatus",
+            ],
+        );
+        let Named { id, name } = self.group(pair);
+        PeerDraft::Group { id, name, account: self.text(pair, "UserId") }
     }
 
-    /// What stands under a name; null is absent.
+    /// One rule with its peer under one of these keys (S-218, S-620).
     #[inline(never)]
-    fn value(&self, name: &str) -> Option<&'v Value> {
-        self.0.get(name).filter(|value| !value.is_null())
+    fn one_rule(&mut self, params: Params<'_>, keys: &[(&str, AsPeer)]) -> RuleDraft {
+        let mut peer = None;
+        for (key, of) in keys {
+            if let Some(text) = self.text(params, key) {
+                peer = Some(if peer.is_some() { PeerDraft::Several } else { of(text) });
+            }
+        }
+        RuleDraft {
+            protocol: self.text(params, "IpProtocol"),
+            from: self.number(params, "FromPort"),
+            to: self.number(params, "ToPort"),
+            peer,
+            description: self.text(params, "Description"),
+        }
     }
 
-    fn has(&self, name: &str) -> bool {
-        self.value(name).is_some()
+    /// What stands at each named rule from now on (S-620).
+    #[inline(never)]
+    fn changed_rules(&mut self, params: Params<'_>) -> Rules {
+        self.only(params, &["GroupId", "SecurityGroupRules"]);
+        let mut rules = Rules { group: self.group(params), rules: Vec::new() };
+        for change in self.list(params, "SecurityGroupRules") {
+            let change = self.object(change, "SecurityGroupRules");
+            self.only(change, &["SecurityGroupRuleId", "SecurityGroupRule"]);
+            let rule = value(change, "SecurityGroupRule");
+            if rule.is_none() {
+                self.refuse(Refusal::missing("SecurityGroupRule"));
+            }
+            let rule = rule.and_then(|rule| self.object(rule, "SecurityGroupRule"));
+            self.only(
+                rule,
+                &[
+                    "IpProtocol",
+                    "FromPort",
+                    "ToPort",
+                    "CidrIpv4",
+                    "CidrIpv6",
+                    "PrefixListId",
+                    "ReferencedGroupId",
+                    "Description",
+                ],
+            );
+            let group = |id| PeerDraft::Group { id: Some(id), name: None, account: None };
+            let draft = self.one_rule(
+                rule,
+                &[
+                    ("CidrIpv4", PeerDraft::Ipv4),
+                    ("CidrIpv6", PeerDraft::Ipv6),
+                    ("PrefixListId", PeerDraft::PrefixList),
+                    ("ReferencedGroupId", group),
+                ],
+            );
+            rules.rules.push((self.text(change, "SecurityGroupRuleId"), draft));
+        }
+        rules
+    }
+
+    #[inline(never)]
+    fn entry(&mut self, params: Params<'_>) -> EntryDraft {
+        self.only(
+            params,
+            &[
+                "NetworkAclId",
+                "Egress",
+                "RuleNumber",
+                "RuleAction",
+                "Protocol",
+                "PortRange",
+                "IcmpTypeCode",
+                "CidrBlock",
+                "Ipv6CidrBlock",
+            ],
+        );
+        EntryDraft {
+            acl: self.text(params, "NetworkAclId"),
+            egress: self.bool(params, "Egress"),
+            number: self.number(params, "RuleNumber"),
+            action: self.text(params, "RuleAction"),
+            protocol: self.text(params, "Protocol"),
+            ports: self.pair(params, "PortRange", ["From", "To"]),
+            icmp: self.pair(params, "IcmpTypeCode", ["Type", "Code"]),
+            cidr: self.text(params, "CidrBlock"),
+            cidr6: self.text(params, "Ipv6CidrBlock"),
+        }
+    }
+
+    #[inline(never)]
+    fn list_change(&mut self, params: Params<'_>) -> ListChange {
+        self.only(
+            params,
+            &[
+                "PrefixListId",
+                "CurrentVersion",
+                "PrefixListName",
+                "AddEntries",
+                "RemoveEntries",
+                "MaxEntries",
+            ],
+        );
+        ListChange {
+            list: self.text(params, "PrefixListId"),
+            add: self.blocks(params, "AddEntries"),
+            remove: self.blocks(params, "RemoveEntries"),
+            max_entries: self.number(params, "MaxEntries"),
+        }
+    }
+
+    #[inline(never)]
+    fn blocks(&mut self, params: Params<'_>, name: &str) -> Vec<String> {
+        let mut blocks = Vec::new();
+        for entry in self.list(params, name) {
+            let entry = self.object(entry, name);
+            self.only(entry, &["Cidr", "Description"]);
+            blocks.extend(self.needed(entry, "Cidr"));
+        }
+        blocks
+    }
+
+    /// Remembers the first refusal.
+    fn refuse(&mut self, refusal: Refusal) {
+        self.0.get_or_insert(refusal);
+    }
+
+    /// That a value has another type than the parameter.
+    #[inline(never)]
+    fn wrong(&mut self, value: &Value, name: &str) {
+        let shown = match value {
+            Value::Null => "null",
+            Value::Bool(_) => "a boolean",
+            Value::Number(number) => number.as_str(),
+            Value::String(text) => text,
+            Value::Array(_) => "a list",
+            Value::Object(_) => "an object",
+        };
+        self.refuse(Refusal::value("Value ({0}) for parameter {1} is invalid.", &[shown, name]));
+    }
+
+    #[inline(never)]
+    fn object<'v>(&mut self, value: &'v Value, name: &str) -> Params<'v> {
+        if !value.is_object() {
+            self.wrong(value, name);
+        }
+        value.as_object()
     }
 
     /// Refuses parameters that EC2 does not have here. `DryRun` is in every action.
     #[inline(never)]
-    fn only(&self, names: &[&str]) -> Result<(), Refusal> {
-        for name in self.0.keys() {
-            if name != "DryRun" && !names.contains(&name.as_str()) {
-                return Err(Refusal::new("UnknownParameter", "The parameter {0} is not recognized", &[name]));
+    fn only(&mut self, params: Params<'_>, names: &[&str]) {
+        let Some(params) = params else { return };
+        for name in params.keys() {
+            if name != "DryRun" && !names.iter().any(|known| known == name) {
+                self.refuse(Refusal::new("UnknownParameter", "The parameter {0} is not recognized", &[name]));
             }
         }
-        if self.bool("DryRun")? == Some(true) {
-            return Err(Refusal::new(
-                "DryRunOperation",
-                "Request would have succeeded, but DryRun flag is set.",
-                &[],
-            ));
+        if self.bool(Some(params), "DryRun") == Some(true) {
+            let said = "Request would have succeeded, but DryRun flag is set.";
+            self.refuse(Refusal::new("DryRunOperation", said, &[]));
         }
-        Ok(())
     }
 
     /// Text, or a number as text.
     #[inline(never)]
-    fn text(&self, name: &str) -> Result<Option<String>, Refusal> {
-        match self.value(name) {
-            None => Ok(None),
-            Some(Value::String(text)) => Ok(Some(text.clone())),
-            Some(Value::Number(number)) => Ok(Some(number.as_str().to_owned())),
-            Some(other) => Err(wrong(other, name)),
+    fn text(&mut self, params: Params<'_>, name: &str) -> Option<String> {
+        match value(params, name)? {
+            Value::String(text) => Some(text.clone()),
+            Value::Number(number) => Some(number.as_str().to_owned()),
+            other => {
+                self.wrong(other, name);
+                None
+            }
         }
+    }
+
+    /// Text that must be there.
+    #[inline(never)]
+    fn needed(&mut self, params: Params<'_>, name: &str) -> Option<String> {
+        let text = self.text(params, name);
+        if text.is_none() {
+            self.refuse(Refusal::missing(name));
+        }
+        text
     }
 
     /// A whole number, also as text.
     #[inline(never)]
-    fn number(&self, name: &str) -> Result<Option<i64>, Refusal> {
-        let Some(text) = self.text(name)? else { return Ok(None) };
-        match text.parse() {
-            Ok(number) => Ok(Some(number)),
-            Err(_) => Err(Refusal::value("Value ({0}) for parameter {1} is invalid.", &[&text, name])),
+    fn number(&mut self, params: Params<'_>, name: &str) -> Option<i64> {
+        let number = self.text(params, name)?.parse().ok();
+        if let (None, Some(found)) = (number, value(params, name)) {
+            self.wrong(found, name);
+        }
+        number
+    }
+
+    #[inline(never)]
+    fn bool(&mut self, params: Params<'_>, name: &str) -> Option<bool> {
+        let found = value(params, name)?;
+        if !found.is_boolean() {
+            self.wrong(found, name);
+        }
+        found.as_bool()
+    }
+
+    #[inline(never)]
+    fn list<'v>(&mut self, params: Params<'v>, name: &str) -> &'v [Value] {
+        match value(params, name) {
+            None => &[],
+            Some(Value::Array(list)) => list,
+            Some(other) => {
+                self.wrong(other, name);
+                &[]
+            }
         }
     }
 
     #[inline(never)]
-    fn bool(&self, name: &str) -> Result<Option<bool>, Refusal> {
-        match self.value(name) {
-            None => Ok(None),
-            Some(Value::Bool(yes)) => Ok(Some(*yes)),
-            Some(other) => Err(wrong(other, name)),
-        }
-    }
-
-    #[inline(never)]
-    fn list(&self, name: &str) -> Result<&'v [Value], Refusal> {
-        match self.value(name) {
-            None => Ok(&[]),
-            Some(Value::Array(list)) => Ok(list),
-            Some(other) => Err(wrong(other, name)),
-        }
-    }
-
-    #[inline(never)]
-    fn texts(&self, name: &str) -> Result<Vec<String>, Refusal> {
+    fn texts(&mut self, params: Params<'_>, name: &str) -> Vec<String> {
         let mut texts = Vec::new();
-        for value in self.list(name)? {
-            texts.push(value.as_str().ok_or_else(|| wrong(value, name))?.to_owned());
+        for item in self.list(params, name) {
+            match item.as_str() {
+                Some(text) => texts.push(text.to_owned()),
+                None => self.wrong(item, name),
+            }
         }
-        Ok(texts)
-    }
-
-    #[inline(never)]
-    fn objects(&self, name: &str) -> Result<Vec<Self>, Refusal> {
-        let mut objects = Vec::new();
-        for value in self.list(name)? {
-            objects.push(Self::of(value, name)?);
-        }
-        Ok(objects)
+        texts
     }
 
     /// Two numbers of an object.
     #[inline(never)]
-    fn pair(&self, name: &str, one: &str, other: &str) -> Result<Option<Pair>, Refusal> {
-        let Some(value) = self.value(name) else { return Ok(None) };
-        let pair = Self::of(value, name)?;
-        pair.only(&[one, other])?;
-        Ok(Some((pair.number(one)?, pair.number(other)?)))
+    fn pair(&mut self, params: Params<'_>, name: &str, names: [&str; 2]) -> Option<Pair> {
+        let pair = self.object(value(params, name)?, name);
+        self.only(pair, &names);
+        let [one, other] = names.map(|name| self.number(pair, name));
+        Some((one, other))
     }
 }
 
-/// That a value has another type than the parameter.
-fn wrong(value: &Value, name: &str) -> Refusal {
-    let shown = match value {
-        Value::Null => "null",
-        Value::Bool(_) => "a boolean",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a text",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
-    };
-    Refusal::value("Value ({0}) for parameter {1} is invalid.", &[shown, name])
+/// What stands under a name; null is absent.
+#[inline(never)]
+fn value<'v>(params: Params<'v>, name: &str) -> Option<&'v Value> {
+    params?.get(name).filter(|value| !value.is_null())
 }
