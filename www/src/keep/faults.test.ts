@@ -17,14 +17,26 @@ type Event =
   /** Opens a document of the list, by its place. */
   | { readonly kind: 'choose'; readonly tab: number; readonly place: number }
   | {
-      readonly kind: 'work' | 'begin' | 'hear' | 'settle' | 'kill' | 'reload' | 'again';
+      readonly kind: 'work' | 'begin' | 'hear' | 'settle' | 'judge' | 'kill' | 'reload' | 'again';
       readonly tab: number;
     }
   | { readonly kind: 'fault'; readonly fault: Fault };
 
 const tab = fc.nat({ max: 1 });
 const kinds = fc.constantFrom(
-  ...(['work', 'work', 'hear', 'hear', 'begin', 'settle', 'settle', 'kill', 'reload', 'again'] as const),
+  ...([
+    'work',
+    'work',
+    'hear',
+    'hear',
+    'begin',
+    'settle',
+    'settle',
+    'judge',
+    'kill',
+    'reload',
+    'again',
+  ] as const),
 );
 const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 6, arbitrary: edits },
@@ -121,6 +133,9 @@ async function happen(tabs: Tab[], events: readonly Event[], start: () => Tab): 
         break;
       case 'settle':
         await tab.settle();
+        break;
+      case 'judge':
+        tab.judge();
         break;
       case 'kill':
         tab.kill();

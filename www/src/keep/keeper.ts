@@ -37,6 +37,8 @@ export interface Around {
   /** A document was read from storage: this is the text that it came from, and what was changed since. */
   readonly known?: (document: Document, bytes: Uint8Array<ArrayBuffer>, patches: readonly Patch[]) => void;
   readonly save: (name: string, bytes: Uint8Array<ArrayBuffer>) => void;
+  /** So many entries make a log long; `LONG` where it is absent. */
+  readonly long?: number;
   /** Calls back after a while, the longer the more tries were in vain. */
   readonly later: (again: () => void, tries: number) => void;
 }
@@ -184,8 +186,10 @@ export class Keeper {
     };
     const document = this.#around.textOf?.(held) ?? documentText(held.document);
     const done = await this.#around.keep({ kind: 'make', by, made, document });
-    if (done.kind === 'written') ledger.made = true;
-    else if (this.#ledgers.get(id) === ledger) ledger.made = false;
+    if (done.kind === 'written') {
+      ledger.made = true;
+      void this.#list();
+    } else if (this.#ledgers.get(id) === ledger) ledger.made = false;
     this.#answered(id, ledger, done);
   }
 
@@ -336,7 +340,7 @@ export class Keeper {
     const ledger = this.#ledgers.get(open.id);
     if (ledger?.made !== true || ledger.pending.length > 0 || report?.revision !== revision) return;
     const { id, seq } = open;
-    if (ledger.acknowledged !== seq || seq - ledger.base < LONG) return;
+    if (ledger.acknowledged !== seq || seq - ledger.base < (this.#around.long ?? LONG)) return;
     ledger.base = seq;
     const steps = stepsOf(history);
     void this.#around.keep({ kind: 'compact', id, seq, acknowledged: seq, steps, revision });

@@ -1,6 +1,7 @@
 /** A browser for tests: its storage, and tabs whose workers do what the test says, when it says so. */
 import { IDBFactory } from 'fake-indexeddb';
 
+import type { Report } from '../engine/answers.js';
 import { createStore, type Store } from '../state/store.js';
 import { START } from '../state/state.js';
 import { CATALOGUE } from '../state/testing.js';
@@ -75,6 +76,7 @@ export class Tab {
   constructor(
     readonly name: string,
     readonly last: string | null = null,
+    long = 6,
   ) {
     this.store = createStore(START);
     this.store.dispatch({ type: 'documents/started', tab: name });
@@ -91,6 +93,7 @@ export class Tab {
       last: () => (this.last === null ? null : { id: this.last }),
       remember: () => undefined,
       forget: () => undefined,
+      long,
       save: (file, bytes) => this.saved.push({ name: file, bytes }),
       later: (again) => this.#again.push(again),
     });
@@ -111,6 +114,21 @@ export class Tab {
   /** The worker begins with the next message, and the test does not wait. */
   begin(): void {
     void this.work();
+  }
+
+  /** The engine has judged what the page has now. */
+  judge(): void {
+    const { revision } = this.store.state;
+    const quotas: Report['quotas'] = {
+      rulesPerGroup: 60,
+      rulesTimesGroups: { used: 0, limit: 1000, level: 'fine' },
+      groups: [],
+      interfaces: [],
+      acls: [],
+      regions: [],
+    };
+    const report: Report = { revision, problems: [], traces: [], quotas };
+    this.store.dispatch({ type: 'engine/answered', report, trace: null });
   }
 
   /** The page hears the next answer, or of another tab. */
@@ -163,7 +181,10 @@ export class Tab {
     let now = 0;
     return new Desk({
       now: () => (now += 1),
-      document: () => new TextEncoder().encode(JSON.stringify(this.store.state.document)),
+      document: (wanted) => {
+        const { document, revision } = this.store.state;
+        return wanted === revision ? new TextEncoder().encode(JSON.stringify(document)) : null;
+      },
       elsewhere: (news) => {
         if (!this.closed) this.#news.push(news);
       },
