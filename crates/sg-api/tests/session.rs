@@ -58,6 +58,22 @@ fn a_patch_that_does_not_fit_changes_nothing() {
 }
 
 #[test]
+fn what_is_told_once_is_not_told_again() {
+    let mut session = Session::new(scenario().as_bytes());
+    let report = session.report();
+    let first = session.changes();
+    assert_eq!((first.revision, first.problems), (0, Some(report.problems)));
+    assert_eq!((first.traces, first.quotas), (Some(report.traces), Some(report.quotas.clone())));
+    let patch = br#"[{ "op": "replace", "path": "/groups/0/inbound/0/ports", "value": "x" }]"#;
+    session.apply(patch, Some(1));
+    let second = session.changes();
+    assert_eq!((second.revision, &second.problems), (1, &Some(session.report().problems)));
+    assert!(second.quotas.is_some_and(|quotas| quotas != report.quotas), "the rule counts no more");
+    let third = session.changes();
+    assert_eq!((third.problems, third.traces, third.quotas), (None, None, None));
+}
+
+#[test]
 fn what_is_no_document_opens_and_says_so() {
     for text in ["", "{", "[]", "7", "null", "{\"version\": 1}"] {
         let report = Session::new(text.as_bytes()).report();

@@ -96,6 +96,15 @@ impl Session {
         answer(&self.0.report())
     }
 
+    /// What of the report is another since this was asked last; all of it the first time.
+    ///
+    /// # Errors
+    /// Never.
+    #[wasm_bindgen(unchecked_return_type = "Changes")]
+    pub fn changes(&mut self) -> Result<JsValue, JsError> {
+        answer(&self.0.changes())
+    }
+
     /// What becomes of a new connection whose first packet is `packet`.
     ///
     /// # Errors

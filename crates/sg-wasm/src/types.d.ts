@@ -491,6 +491,27 @@ traces: Array<NamedTrace>,
 quotas: Quotas, };
 
 /**
+ * What of the report is another since it was told last.
+ */
+export type Changes = { 
+/**
+ * The revision of the session's document that it speaks of.
+ */
+revision: number, 
+/**
+ * The problems; null where they are as before.
+ */
+problems: Array<Problem> | null, 
+/**
+ * The traces; null where they are as before.
+ */
+traces: Array<NamedTrace> | null, 
+/**
+ * The quotas; null where they are as before.
+ */
+quotas: Quotas | null, };
+
+/**
  * What a patch did.
  */
 export type Applied = { 

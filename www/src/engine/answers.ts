@@ -3,6 +3,7 @@ export type {
   Applied,
   Catalogue,
   Changed,
+  Changes,
   Fact,
   FieldMiss,
   Gate,

@@ -1,7 +1,7 @@
 import type { Done, Elsewhere, Job } from '../keep/jobs.js';
 import type { JsonObject, Patch } from '../state/document.js';
 import { text } from '../text.js';
-import type { Catalogue, Report, Trace } from './answers.js';
+import type { Catalogue, Changes, Report, Trace } from './answers.js';
 import type { Answer, Change, Question } from './protocol.js';
 import type { Bytes, Text } from './tasks.js';
 
@@ -63,6 +63,8 @@ export class Client {
   #waiting = false;
   /** The report of an answer that was dropped: true until the next one, when only the packet changed since. */
   #report: Report | null = null;
+  /** The report as the worker told it, part by part. */
+  #told: Report | null = null;
   /** What storage has not answered, in the order of asking: a new worker is asked again. */
   readonly #jobs = new Map<number, { readonly job: Job; readonly resolve: (done: Done) => void }>();
   /** Who waits for the document's text, and whether the worker was asked for it. */
@@ -207,7 +209,10 @@ export class Client {
       case 'answered':
         this.#crashes = 0;
         this.#asked = null;
-        this.#report = answer.report ?? this.#report;
+        if (answer.report !== null) {
+          this.#told = joined(this.#told, answer.report);
+          this.#report = this.#told;
+        }
         if (!this.#waiting) {
           listener.answered(this.#report, answer.trace);
           this.#report = null;
@@ -265,4 +270,13 @@ export class Client {
 /** What a change hands over to the worker. */
 function handedOver(change: Change): Transferable[] {
   return change.kind === 'opened' && typeof change.document !== 'string' ? [change.document.buffer] : [];
+}
+
+/** The report after some of it has changed; a worker that has just opened a document tells all of it. */
+function joined(told: Report | null, changes: Changes): Report | null {
+  const problems = changes.problems ?? told?.problems;
+  const traces = changes.traces ?? told?.traces;
+  const quotas = changes.quotas ?? told?.quotas;
+  if (problems === undefined || traces === undefined || quotas === undefined) return told;
+  return { revision: changes.revision, problems, traces, quotas };
 }

@@ -1,7 +1,7 @@
 /** What the page and the engine's worker say to each other. Types only. */
 import type { Done, Elsewhere, Job } from '../keep/jobs.js';
 import type { JsonObject, Patch } from '../state/document.js';
-import type { Catalogue, Problem, Report, Trace } from './answers.js';
+import type { Catalogue, Changes, Problem, Trace } from './answers.js';
 import type { Bytes, Text } from './tasks.js';
 
 /** How the document came to its revision. */
@@ -27,11 +27,11 @@ export type Question =
 export type Answer =
   /** `sealed` says whether the worker tried to send and was refused. */
   | { readonly kind: 'started'; readonly catalogue: Catalogue; readonly sealed: boolean }
-  /** `report` is null where the document did not change. */
+  /** `report` is null where the document did not change, and so is each part of it that is as it was told last. */
   | {
       readonly kind: 'answered';
       readonly number: number;
-      readonly report: Report | null;
+      readonly report: Changes | null;
       readonly trace: Trace | null;
     }
   /** A patch did not fit, so the worker's document is no longer the page's. */

@@ -97,7 +97,7 @@ function ask({ number, changes, packet }: Extract<Question, { kind: 'ask' }>): A
     kind: 'answered',
     number,
     // The page counts revisions over all documents, the session from its own opening.
-    report: last === undefined || session === null ? null : { ...session.report(), revision: last.revision },
+    report: last === undefined || session === null ? null : { ...session.changes(), revision: last.revision },
     trace: packet === null || session === null ? null : session.decide(packet),
   };
 }

@@ -52,6 +52,7 @@ fn engine() -> String {
         declare(&config, &mut out);
     }
     declare::<Report>(&config, &mut out);
+    declare::<Changes>(&config, &mut out);
     declare::<Applied>(&config, &mut out);
     declare::<GatePlace>(&config, &mut out);
     declare::<Expected>(&config, &mut out);

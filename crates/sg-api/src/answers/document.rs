@@ -55,6 +55,21 @@ pub struct Report {
     pub quotas: Quotas,
 }
 
+/// What of the report is another since it was told last.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Changes {
+    /// The revision of the session's document that it speaks of.
+    pub revision: u32,
+    /// The problems; null where they are as before.
+    pub problems: Option<Vec<Problem>>,
+    /// The traces; null where they are as before.
+    pub traces: Option<Vec<NamedTrace>>,
+    /// The quotas; null where they are as before.
+    pub quotas: Option<Quotas>,
+}
+
 /// What a patch did.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

@@ -10,7 +10,7 @@ mod trace;
 pub use catalogue::{
     Catalogue, Certainty, Changed, Expected, Fact, GatePlace, Operation, Preset, Scenario, Variant,
 };
-pub use document::{Applied, Level, Problem, ReadAnswer, Report, WriteAnswer};
+pub use document::{Applied, Changes, Level, Problem, ReadAnswer, Report, WriteAnswer};
 pub use quotas::{
     AclMeters, AclQuota, GroupQuota, InterfaceQuota, Meter, MeterLevel, Quotas, RegionQuota, RuleMeter,
     RuleMeters,
