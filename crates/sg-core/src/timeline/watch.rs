@@ -283,6 +283,10 @@ fn seen(walk: &Walk<'_>, outcome: &Outcome) -> Vec<Seen> {
     let mut seen = Vec::new();
     for direction in [Direction::Outbound, Direction::Inbound] {
         let Some(passing) = walk.passing(direction) else { continue };
+        // To its own public address, with equal ports, a packet passes the same flow twice.
+        if seen.iter().any(|one: &Seen| one.key == passing.key) {
+            continue;
+        }
         let mut gates = outcome.gates.iter();
         let gate = gates.find(|gate| gate.filter == FilterKind::Groups && gate.direction == direction);
         if let Some(gate) = gate
