@@ -170,7 +170,14 @@ it(
           void tab.keeper.start();
           return tab;
         };
-        const tabs = [start(), start()];
+        // Both tabs have the same document open.
+        const first = start();
+        first.store.dispatch({ type: 'group/added' });
+        await first.settle();
+        const second = start();
+        await second.settle();
+        expect(second.store.state.open).toEqual(first.store.state.open);
+        const tabs = [first, second];
         await happen(tabs, events, start);
 
         // Once nothing fails any more, what the tabs still have is kept, all of it.
