@@ -168,6 +168,14 @@ test('documents are renamed, duplicated, chosen and deleted, by keyboard alone',
   await page.keyboard.type('Mine');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Rename Mine' })).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(page.getByRole('button', { name: 'Save Mine as a file' })).toBeFocused();
+  const coming = page.waitForEvent('download');
+  await page.keyboard.press('Enter');
+  const file = await coming;
+  expect(file.suggestedFilename()).toBe('Mine.sg.json');
+  expect(await readFile(await file.path(), 'utf8')).toContain('8443');
+  await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Duplicate Mine' })).toBeFocused();
   await page.keyboard.press('Enter');

@@ -55,6 +55,8 @@ export function run(
   const script = URL.createObjectURL(worker);
   const listener = tellStore(store);
   const texts: Texts = new WeakMap();
+  // Where the engine does not run, the page has the document still.
+  const text = (): Promise<Text> => client.text().catch(() => pageText(store));
   const keeper = new Keeper({
     store,
     textOf: ({ document }) =>
@@ -66,6 +68,7 @@ export function run(
     last,
     remember,
     forget,
+    text: async () => (await text()).bytes,
     save: saveFile,
     later: (again, tries) => {
       setTimeout(again, Math.min(FIRST_TRY * 2 ** (tries - 1), LAST_TRY));
@@ -77,8 +80,7 @@ export function run(
     probe: own(document),
     spawn: () => new Worker(address),
     revision: () => store.state.revision,
-    // Where the engine does not run, the page has the document still.
-    text: () => client.text().catch(() => pageText(store)),
+    text,
   });
   const client = new Client({
     engine,

@@ -4,6 +4,7 @@
  * is asked again what the old one did not answer.
  */
 import type { Document, Patch } from '../state/document.js';
+import { documentName } from '../components/shared/save.js';
 import { heldOf } from '../state/passages.js';
 import { documentText } from '../state/select.js';
 import {
@@ -36,6 +37,8 @@ export interface Around {
   readonly textOf?: (held: Held) => Source;
   /** A document was read from storage: this is the text that it came from, and what was changed since. */
   readonly known?: (document: Document, bytes: Uint8Array<ArrayBuffer>, patches: readonly Patch[]) => void;
+  /** The open document's text. */
+  readonly text: () => Promise<Uint8Array<ArrayBuffer>>;
   readonly save: (name: string, bytes: Uint8Array<ArrayBuffer>) => void;
   /** So many entries make a log long; `LONG` where it is absent. */
   readonly long?: number;
@@ -326,6 +329,11 @@ export class Keeper {
   async #obey(job: OrderOf): Promise<void> {
     const { store, keep, save } = this.#around;
     if (job.kind === 'list') return this.#list();
+    if (job.kind === 'save') {
+      const { name } = store.state.open;
+      save(documentName(name), await this.#around.text());
+      return;
+    }
     if (job.kind === 'remove') this.#ledgers.delete(job.id);
     const done = await keep(job.kind === 'raw' ? { kind: 'raw', id: job.id } : job);
     if (done.kind === 'raw' && job.kind === 'raw') save(`${job.name}.raw.txt`, done.bytes);

@@ -94,6 +94,7 @@ export class Tab {
       remember: () => undefined,
       forget: () => undefined,
       long,
+      text: () => Promise.resolve(new Uint8Array()),
       save: (file, bytes) => this.saved.push({ name: file, bytes }),
       later: (again) => this.#again.push(again),
     });

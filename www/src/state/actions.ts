@@ -124,6 +124,8 @@ export type DocumentsAction =
   | { readonly type: 'documents/renamed'; readonly id: string; readonly name: string }
   | { readonly type: 'documents/duplicated'; readonly id: string }
   | { readonly type: 'documents/removed'; readonly id: string }
+  /** The open document is wanted as a file. */
+  | { readonly type: 'documents/saveAsked' }
   /** The bytes of a document as they are stored are wanted as a file. */
   | { readonly type: 'documents/rawAsked'; readonly id: string }
   | { readonly type: 'kept/listed'; readonly cards: readonly Card[]; readonly trouble: Trouble | null }

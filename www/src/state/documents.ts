@@ -47,6 +47,8 @@ export function arranged(
       return duplicated(state, action.id);
     case 'documents/removed':
       return removed(state, action.id, fresh);
+    case 'documents/saveAsked':
+      return ordered(state, { kind: 'save' });
     case 'documents/rawAsked': {
       const name = desk.cards.find(({ id }) => id === action.id)?.name ?? '';
       return ordered(state, { kind: 'raw', id: action.id, name });

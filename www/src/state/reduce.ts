@@ -160,6 +160,7 @@ export function reduce(state: State, action: Action): State {
     case 'documents/renamed':
     case 'documents/duplicated':
     case 'documents/removed':
+    case 'documents/saveAsked':
     case 'documents/rawAsked':
     case 'kept/listed':
     case 'kept/ready':

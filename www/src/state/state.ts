@@ -135,6 +135,8 @@ export type OrderOf =
   | { readonly kind: 'rename'; readonly id: string; readonly name: string }
   | { readonly kind: 'duplicate'; readonly id: string; readonly to: string; readonly name: string }
   | { readonly kind: 'remove'; readonly id: string }
+  /** The open document, as a file. */
+  | { readonly kind: 'save' }
   /** All that is stored of it, as a file. */
   | { readonly kind: 'raw'; readonly id: string; readonly name: string };
 

@@ -1,7 +1,6 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Action } from '../../state/actions.js';
-import { documentText } from '../../state/select.js';
 import { Select, store } from '../../state/store.js';
 import { controls } from '../../styles/shared.styles.js';
 import { text } from '../../text.js';
@@ -9,7 +8,6 @@ import { dialogStyles } from '../shared/dialog.styles.js';
 import { deepActive } from '../shared/focus.js';
 import { icon } from '../shared/icons.js';
 import { report } from '../shared/report.js';
-import { documentName, saveFile } from '../shared/save.js';
 import { rows, type Row } from './rows.js';
 import { styles } from './sg-documents.styles.js';
 
@@ -124,7 +122,7 @@ export class Documents extends LitElement {
             ? html`<button
                 aria-label=${words.saveOf(name)}
                 @click=${() => {
-                  saveFile(documentName(name), documentText(store.state.document), 'application/json');
+                  report(this, { type: 'documents/saveAsked' });
                 }}
               >
                 ${words.save}
