@@ -59,7 +59,7 @@ fn plain_table(plain: &Plain) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(cases(300))]
+    #![proptest_config(cases(1_000))]
 
     #[test]
     fn scripts_go_as_the_plain_model_says(network in network(), steps in script(24)) {
