@@ -5,7 +5,7 @@ import type { Action } from '../state/actions.js';
 import type { State } from '../state/state.js';
 import { readAnswer } from '../state/testing.js';
 import { bases, change, entries } from './looking.js';
-import { freshStorage, Tab } from './testing.js';
+import { fail, freshStorage, Tab } from './testing.js';
 
 beforeEach(freshStorage);
 
@@ -99,6 +99,23 @@ describe('a document', () => {
     await last.settle();
     expect(last.store.state.group).toBe('sg-b');
   });
+});
+
+it('what was typed while something waited for room is kept with it', async () => {
+  const tab = await open('a');
+  tab.store.dispatch(edit('80'));
+  await tab.settle();
+  fail('full');
+  tab.store.dispatch(edit('8080', 5000));
+  await tab.settle();
+  expect(tab.store.state.keeping).toEqual({ kind: 'not', why: 'full' });
+  tab.again();
+  tab.store.dispatch({ type: 'history/undone' });
+  await tab.settle();
+  expect(tab.store.state.keeping).toEqual({ kind: 'kept' });
+  tab.close();
+  const next = await open('b');
+  expect(shown(next.store.state)).toEqual(shown(tab.store.state));
 });
 
 describe('another tab', () => {

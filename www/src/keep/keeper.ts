@@ -200,11 +200,16 @@ export class Keeper {
     // It went on under another name, or was deleted.
     if (this.#ledgers.get(id) !== ledger) return;
     if (done.kind === 'written') {
+      const waited = ledger.stalled;
       ledger.stalled = false;
       this.#tries = 0;
       ledger.acknowledged = Math.max(ledger.acknowledged, done.acknowledged);
       ledger.pending = ledger.pending.filter(({ seq }) => seq > ledger.acknowledged);
-      if (ledger.pending.length > 0) return;
+      if (ledger.pending.length > 0) {
+        // What came while the others waited was not sent yet.
+        if (waited) void this.#append(id, ledger, ledger.pending);
+        return;
+      }
       this.#tell(id, { kind: 'kept' });
       this.#compact(this.#around.store.state);
       if (done.head > ledger.acknowledged) void this.#follow(id, ledger);
