@@ -5,7 +5,9 @@
 mod catalogue;
 mod entrances;
 mod mutate;
+mod targets;
 
 pub use catalogue::{CATALOGUE, Hostile};
 pub use entrances::{ENTRANCES, Entrance};
 pub use mutate::Dice;
+pub use targets::{TARGETS, Target, fuzz};
