@@ -1,7 +1,7 @@
 //! Reading what people bring.
 
 use sg_core::model;
-use sg_formats::{Format, Target, json, mint_ids};
+use sg_formats::{FileProblem, Format, Target, json, mint_ids, read_swiftly};
 
 use crate::answers::{Direction, Problem, ReadAnswer};
 
@@ -35,6 +35,15 @@ pub fn read(inputs: &[Input<'_>], options: ReadOptions<'_>) -> ReadAnswer {
         .iter()
         .map(|input| sg_formats::Input { name: input.name.map(str::to_owned), bytes: input.bytes })
         .collect();
+    if let ([input], None, None) = (&*inputs, options.into, options.group)
+        && let Some(answer) = read_swiftly(input)
+    {
+        return ReadAnswer {
+            document: Some(answer.document),
+            format: Some(format_name(Format::AwsCli)),
+            problems: told(&answer.problems),
+        };
+    }
     let into = match options.into.map(json::parse).transpose() {
         Ok(into) => into.map(|(value, _)| value),
         Err(fault) => {
@@ -59,15 +68,11 @@ pub fn read(inputs: &[Input<'_>], options: ReadOptions<'_>) -> ReadAnswer {
         mint_ids(&mut value);
         json::print(&value)
     });
-    ReadAnswer {
-        document,
-        format: answer.format.map(format_name),
-        problems: answer
-            .problems
-            .iter()
-            .map(|found| Problem::of(&found.problem, found.file.as_deref()))
-            .collect(),
-    }
+    ReadAnswer { document, format: answer.format.map(format_name), problems: told(&answer.problems) }
+}
+
+fn told(problems: &[FileProblem]) -> Vec<Problem> {
+    problems.iter().map(|found| Problem::of(&found.problem, found.file.as_deref())).collect()
 }
 
 fn format_name(format: Format) -> String {

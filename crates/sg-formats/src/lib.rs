@@ -12,6 +12,8 @@ mod read;
 mod request;
 mod shape;
 #[cfg(feature = "import")]
+mod swift;
+#[cfg(feature = "import")]
 mod tables;
 #[cfg(feature = "import")]
 mod write;
@@ -23,6 +25,8 @@ pub use problem::{Level, Position, Problem};
 #[cfg(feature = "import")]
 pub use read::{FileProblem, Input, ReadAnswer, ReadOptions, Target, read};
 pub use request::read_request;
+#[cfg(feature = "import")]
+pub use swift::{SwiftAnswer, read_swiftly};
 #[cfg(feature = "import")]
 pub use tables::{Pasted, PastedRule, read_rules};
 #[cfg(feature = "import")]

@@ -1,7 +1,7 @@
 //! The end of reading: what only all the answers together show.
 
 use super::Imported;
-use super::draft::{Draft, Reference};
+use super::draft::Draft;
 use super::rule_id;
 use super::shelf::LISTS;
 use super::take::{Index, Object, put};
@@ -50,7 +50,7 @@ impl Draft {
                 continue;
             }
             if reference.live {
-                self.report_in(reference.answer, missing(id, reference));
+                self.report_in(reference.answer, missing(id, &reference.by, &reference.path));
                 external.push(id.clone());
             } else {
                 // Every rule that names it was reported as stale.
@@ -106,7 +106,7 @@ fn texts(document: &Object, key: &str) -> Vec<String> {
 }
 
 /// The note on an id that something names and nothing holds.
-fn missing(id: &str, reference: &Reference) -> Problem {
+pub(crate) fn missing(id: &str, by: &str, path: &str) -> Problem {
     let (what, help) = if id.starts_with("pl-") {
         (
             "a prefix list that no file holds: its addresses are unknown",
@@ -118,8 +118,8 @@ fn missing(id: &str, reference: &Reference) -> Problem {
             "Bring the answer of `aws ec2 describe-security-groups` that holds it as well.",
         )
     };
-    let message = ["`", reference.by.as_str(), "` names `", id, "`, ", what];
-    note("notInFiles", &Place::new(&reference.path), &message, help)
+    let message = ["`", by, "` names `", id, "`, ", what];
+    note("notInFiles", &Place::new(path), &message, help)
 }
 
 /// The note on a group of which single rules are all that is known (S-611).

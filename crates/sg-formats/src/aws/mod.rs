@@ -33,6 +33,7 @@ mod tell;
 mod vpc;
 
 pub(crate) use answer::recognise;
+pub(crate) use finish::missing;
 pub(crate) use meaning::{Meaning, Peer, Service};
 pub(crate) use rule_id::{base as rule_id, mint as mint_rule_ids, note as note_rule_ids};
 pub(crate) use service::move_service;

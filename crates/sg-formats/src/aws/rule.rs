@@ -112,15 +112,14 @@ fn read_permission(
 
 /// About how much room a value takes.
 fn length(value: &Value) -> usize {
-    let inner: usize = match value {
+    match value {
         Value::String(text) => text.len(),
-        Value::Array(items) => items.iter().map(length).sum(),
+        Value::Array(items) => items.iter().map(|item| size_of::<Value>() + length(item)).sum(),
         Value::Object(keys) => {
             keys.iter().map(|(key, value)| key.len() + size_of::<Value>() + length(value)).sum()
         }
         _ => 0,
-    };
-    inner + size_of::<Value>()
+    }
 }
 
 /// Moves peer and description into the rule; the rest of the item comes back.

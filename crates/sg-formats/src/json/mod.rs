@@ -25,4 +25,6 @@ pub(crate) use parse::parse_within;
 pub use patch::patch;
 pub(crate) use pointer::Place;
 pub use pointer::{child, segments};
+#[cfg(feature = "import")]
+pub(crate) use print::SHORT;
 pub use print::{print, text};

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 /// A list or an object that is at most this long, in bytes, stands on one line.
-const SHORT: usize = 120;
+pub(crate) const SHORT: usize = 120;
 
 /// JSON text (RFC 8259), indented by two spaces, with a line end at its end. Keys keep their order.
 pub fn print(value: &Value) -> String {
