@@ -57,13 +57,19 @@ impl Draft {
             let message = "here must stand something else before files can be added to the document";
             fault("wrongType", &Place::new(path), &[message], help)
         };
-        let mut base = document.as_object().cloned().ok_or_else(|| refuse(""))?;
-        for (shelf, (key, _)) in self.shelves.iter_mut().zip(LISTS) {
-            match base.get_mut(key) {
-                None => {}
-                Some(Value::Array(items)) => *shelf = Shelf::open(&std::mem::take(items)),
-                Some(_) => return Err(refuse(&["/", key].concat())),
-            }
+        let mut base = Object::new();
+        for (key, value) in document.as_object().ok_or_else(|| refuse(""))? {
+            let list = LISTS.iter().position(|(list, _)| list == key);
+            let kept = match (list.and_then(|list| self.shelves.get_mut(list)), value) {
+                (None, value) => value.clone(),
+                (Some(shelf), Value::Array(items)) => {
+                    *shelf = Shelf::open(items);
+                    // The list comes back to its place.
+                    Value::Array(Vec::new())
+                }
+                (Some(_), _) => return Err(refuse(&["/", key].concat())),
+            };
+            base.insert(key.clone(), kept);
         }
         self.base = Some(base);
         Ok(())
