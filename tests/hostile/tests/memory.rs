@@ -71,7 +71,7 @@ fn used(work: impl FnOnce()) -> Use {
 }
 
 /// Small enough for a build that is not optimised; `SG_HOSTILE_SIZE` makes it larger.
-const SIZE: usize = 1 << 17;
+const SIZE: usize = 1 << 16;
 
 #[test]
 fn memory_and_work_stay_in_proportion() {
