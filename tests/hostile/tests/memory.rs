@@ -53,7 +53,7 @@ unsafe impl GlobalAlloc for Counting {
 static COUNTING: Counting = Counting;
 
 /// What a reader may take whatever it is given: the open document, tables, the first pages of lists.
-const START: usize = 16 << 20;
+const START: usize = 24 << 20;
 /// How many times an input's size a reader may take.
 const TIMES: usize = 20;
 
@@ -71,7 +71,7 @@ fn used(work: impl FnOnce()) -> Use {
 }
 
 /// Small enough for a build that is not optimised; `SG_HOSTILE_SIZE` makes it larger.
-const SIZE: usize = 1 << 16;
+const SIZE: usize = 1 << 15;
 
 #[test]
 fn memory_and_work_stay_in_proportion() {

@@ -12,6 +12,7 @@ use super::value::text;
 use crate::Problem;
 use crate::fault::Fault;
 use crate::json::Place;
+use crate::problem::MOST_PROBLEMS;
 
 static DUPLICATE_NAME: Fault =
     Fault::note("duplicateName", "another group of the VPC is called `{0}`", "Choose another name.")
@@ -41,7 +42,7 @@ pub(super) fn same_names(document: &Value) -> Vec<Found> {
             met.get(other).is_some_and(|(other, its)| other.eq_ignore_ascii_case(name) && *its == vpc)
         });
         met.push((name, vpc));
-        if first.is_some() {
+        if first.is_some() && found.len() <= MOST_PROBLEMS {
             let (root, list) = (Place::new(""), List::Groups.key());
             let at = root.key(list);
             found.push((position, DUPLICATE_NAME.at(&at.item(position).key("name"), &[name])));
@@ -74,6 +75,7 @@ pub(super) fn same_addresses<'v>(
             let first = index.add(hash.text(vpc).end(), met.len(), &mut |other| {
                 met.get(other).is_some_and(|(other, its, _)| other == address && *its == vpc)
             });
+            let first = first.filter(|_| found.len() <= MOST_PROBLEMS);
             if let Some((_, _, first)) = first.and_then(|first| met.get(first)) {
                 let (root, list) = (Place::new(""), List::Interfaces.key());
                 let at = root.key(list);

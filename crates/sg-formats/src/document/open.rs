@@ -51,7 +51,7 @@ impl OpenDocument {
     /// # Errors
     /// The patch does not fit, as [`json::patch`] says; then nothing has changed.
     pub fn patch(&mut self, patch: &Value) -> Result<(), Problem> {
-        let touched = touched(patch).filter(|_| self.pieces.ids_are_given());
+        let touched = touched(patch).filter(|_| self.pieces.stand_alone());
         let before = touched.as_ref().and_then(|touched| given(&self.value, &touched.items).map(owned));
         json::patch(&mut self.value, patch)?;
         let read = match (touched, before) {

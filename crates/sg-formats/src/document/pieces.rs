@@ -11,6 +11,7 @@ use super::reader::Reader;
 use super::{Document, value};
 use crate::Problem;
 use crate::json::Place;
+use crate::problem::{MOST_PROBLEMS, more};
 use crate::shape::{DOCUMENT, check_around};
 
 /// A document as it was read, and its problems by place.
@@ -27,6 +28,40 @@ pub(super) struct Pieces {
     totals: Vec<Problem>,
     /// Whether an id was made up while reading: others may depend on which ones.
     made_up: bool,
+    kept: Kept,
+}
+
+/// How many problems are kept: no more than anybody reads.
+#[derive(Default)]
+struct Kept {
+    count: usize,
+    /// Says that there were more.
+    more: Option<Problem>,
+}
+
+impl Kept {
+    /// Keeps what was found in place of what was found there before.
+    #[inline(never)]
+    fn put(&mut self, place: &mut Vec<Problem>, found: Vec<Problem>) {
+        self.count -= place.len();
+        *place = found;
+        self.count += place.len();
+        if self.count > MOST_PROBLEMS {
+            self.count -= place.len();
+            *place = Vec::new();
+            self.more = Some(more());
+        }
+    }
+
+    /// Keeps one problem more.
+    fn add(&mut self, place: &mut Vec<Problem>, problem: Problem) {
+        if self.count < MOST_PROBLEMS {
+            place.push(problem);
+            self.count += 1;
+        } else {
+            self.more = Some(more());
+        }
+    }
 }
 
 /// An item of a list.
@@ -71,12 +106,12 @@ impl Pieces {
     pub(super) fn problems(&self) -> impl Iterator<Item = &Problem> {
         let slots = self.slots.iter().flatten();
         let items = slots.flat_map(|slot| slot.read.iter().chain(&slot.across).chain(&slot.judged));
-        self.root.iter().chain(items).chain(&self.steps).chain(&self.totals)
+        self.root.iter().chain(items).chain(&self.steps).chain(&self.totals).chain(&self.kept.more)
     }
 
-    /// Whether every id stands in the document, so that no part of it depends on how many others lack one.
-    pub(super) const fn ids_are_given(&self) -> bool {
-        !self.made_up
+    /// Whether no part depends on the others: every id stands in the document, and so does every problem here.
+    pub(super) const fn stand_alone(&self) -> bool {
+        !self.made_up && self.kept.more.is_none()
     }
 
     /// Whether there is such an item.
@@ -132,7 +167,7 @@ impl Pieces {
         if let Some(slot) = slots.get_mut(index) {
             slot.there = there;
             slot.guessed = reader.guessed;
-            slot.read = core::mem::take(reader.problems);
+            self.kept.put(&mut slot.read, core::mem::take(reader.problems));
         }
         before.is_none_or(|before| before == there)
     }
@@ -150,11 +185,11 @@ impl Pieces {
             _ => return,
         };
         for slot in &mut *slots {
-            slot.across.clear();
+            self.kept.put(&mut slot.across, Vec::new());
         }
         for (index, problem) in found {
             if let Some(slot) = slots.get_mut(index) {
-                slot.across.push(problem);
+                self.kept.add(&mut slot.across, problem);
             }
         }
     }
@@ -178,9 +213,8 @@ impl Pieces {
                 if !wanted(list, index) {
                     continue;
                 }
-                slot.judged.clear();
-                let key = root.key(list.key());
-                let (at, found) = (key.item(index), &mut slot.judged);
+                let (key, mut judged) = (root.key(list.key()), Vec::new());
+                let (at, found) = (key.item(index), &mut judged);
                 match list {
                     List::Groups => {
                         if let (Some(group), Some(usage)) =
@@ -200,6 +234,7 @@ impl Pieces {
                         }
                     }
                 }
+                self.kept.put(&mut slot.judged, judged);
             }
         }
     }
