@@ -1,5 +1,5 @@
 /** Finding groups in a large document: by what the group says of itself, and by what its rules say. */
-import { isObject, list, textAt, type Json } from '../../state/document.js';
+import { isObject, list, textAt, type Json, type JsonObject } from '../../state/document.js';
 import { memo } from '../../state/memo.js';
 import { hasAll, wordsOf } from '../shared/words.js';
 
@@ -25,6 +25,8 @@ export async function search(
   stopped: () => boolean,
 ): Promise<readonly Hit[] | null> {
   const words = wordsOf(typed);
+  if (last.typed !== typed) last = { typed, known: new WeakMap() };
+  const { known } = last;
   const byName: Hit[] = [];
   const own: Hit[] = [];
   const byRules: Hit[] = [];
@@ -36,18 +38,31 @@ export async function search(
       start = performance.now();
     }
     if (!isObject(group)) continue;
-    const rest = words.filter((word) => !ownText(group).includes(word));
-    if (rest.length === 0)
-      (hasAll(textAt(group, 'name').toLowerCase(), words) ? byName : own).push({ index, rules: 0 });
-    else {
-      const rules = ruleTexts(group).filter((rule) => rest.every((word) => has(rule, word))).length;
-      if (rules > 0) byRules.push({ index, rules });
-    }
+    const found = known.get(group) ?? inGroup(group, words);
+    known.set(group, found);
+    if (found === 'name') byName.push({ index, rules: 0 });
+    else if (found === 'own') own.push({ index, rules: 0 });
+    else if (found > 0) byRules.push({ index, rules: found });
   }
   return [...byName, ...own, ...byRules];
 }
 
-const ownText = memo((group: Readonly<Record<string, Json>>): string =>
+/** Where a group has the words: in its name, in itself, or in so many of its rules. */
+type Found = 'name' | 'own' | number;
+
+/** What the last words found, group by group: after an edit only the group that changed is searched again. */
+let last: { readonly typed: string; readonly known: WeakMap<object, Found> } = {
+  typed: '',
+  known: new WeakMap(),
+};
+
+function inGroup(group: JsonObject, words: readonly string[]): Found {
+  const rest = words.filter((word) => !ownText(group).includes(word));
+  if (rest.length === 0) return hasAll(textAt(group, 'name').toLowerCase(), words) ? 'name' : 'own';
+  return ruleTexts(group).filter((rule) => rest.every((word) => has(rule, word))).length;
+}
+
+const ownText = memo((group: JsonObject): string =>
   ['id', 'name', 'description', 'vpc', 'owner', 'role', 'tags']
     .map((key) => textAt(group, key))
     .join(' ')
@@ -62,7 +77,7 @@ interface RuleText {
   readonly last: number;
 }
 
-const ruleTexts = memo((group: Readonly<Record<string, Json>>): readonly RuleText[] =>
+const ruleTexts = memo((group: JsonObject): readonly RuleText[] =>
   [...list(group['inbound']), ...list(group['outbound'])].map((rule) => {
     const ports = textAt(rule, 'ports');
     const [, first = 'none', last = 'none'] = /^\s*(\d+)\s*-\s*(\d+)\s*$/.exec(ports) ?? [];
