@@ -18,6 +18,7 @@ import { text } from '../../text.js';
 import { problemLines, under } from '../shared/field.js';
 import { icon } from '../shared/icons.js';
 import { report, typed } from '../shared/report.js';
+import { offer } from '../shared/words.js';
 import { verdictShape, verdictStyles } from '../shared/verdict.js';
 import { styles } from './sg-packet.styles.js';
 import { ways } from './ways.js';
@@ -173,12 +174,7 @@ export class Packet extends LitElement {
   /** Ends that fit what is typed; a few, even where the document holds thousands. */
   #offered(value: string): readonly End[] {
     const all = ends(this.#document.value);
-    const wanted = value.trim().toLowerCase();
-    const fit =
-      all.length <= MOST_OFFERED
-        ? all
-        : all.filter(({ id, name }) => `${id} ${name}`.toLowerCase().includes(wanted));
-    return fit.slice(0, MOST_OFFERED);
+    return all.length <= MOST_OFFERED ? all : offer(all, value, MOST_OFFERED);
   }
 
   #field(

@@ -25,6 +25,8 @@ import { styles } from './sg-rules.styles.js';
 
 /** How high a rule's row is, about, in pixels. */
 const HEIGHT = 37;
+/** In a list of more rules than this, the choices of a type come when it is used: they are most of what is drawn. */
+const MOST_WHOLE = 12;
 /** How many peers are offered while one is typed. */
 const MOST_OFFERED = 60;
 
@@ -63,6 +65,9 @@ export class Rules extends LitElement {
   @state() private filter = '';
   /** What stands in the peer that is being typed; the choices offered fit it. */
   @state() private peer = '';
+
+  /** Id of the rule whose type is being used. */
+  @state() private choosing: string | null = null;
 
   readonly #rows = new Rows<RuleView>(this, HEIGHT);
 
@@ -292,15 +297,22 @@ export class Rules extends LitElement {
   #types(rule: RuleView, label: string): TemplateResult {
     const presets = this.catalogue?.presets ?? [];
     const shown = this.catalogue === null ? null : presetOf(rule, this.catalogue);
+    const whole = this.rules.length <= MOST_WHOLE || this.choosing === rule.id;
+    const choices = whole || shown === null ? presets : [shown];
+    const use = (): void => {
+      this.choosing = rule.id;
+    };
     return html`<select
       aria-label=${label}
+      @focus=${use}
+      @pointerdown=${use}
       @change=${(event: Event) => {
         const preset = presets.find(({ id }) => id === typed(event));
         if (preset !== undefined) report(this, { type: 'rule/presetChosen', rule: rule.id, preset });
       }}
     >
       ${shown === null ? html`<option value="" .selected=${live(true)}>${text.rules.custom}</option>` : nothing}
-      ${presets.map((preset) => html`<option value=${preset.id} .selected=${live(preset.id === shown?.id)}>${preset.label}</option>`)}
+      ${choices.map((preset) => html`<option value=${preset.id} .selected=${live(preset.id === shown?.id)}>${preset.label}</option>`)}
     </select>`;
   }
 
