@@ -192,4 +192,49 @@ impl Edit {
                 | Self::SetLink { .. }
         )
     }
+
+    /// What it is about: what kind of thing, which one, and what becomes of it.
+    pub fn subject(&self) -> (Noun, &str, Fate) {
+        use Fate::{Added, Changed, Removed};
+        match self {
+            Self::AddRule { rule, .. } => (Noun::Rule, rule.id.as_str(), Added),
+            Self::RemoveRule { rule } => (Noun::Rule, rule.as_str(), Removed),
+            Self::ReplaceRule { rule, .. } => (Noun::Rule, rule.as_str(), Changed),
+            Self::AddEntry { entry, .. } => (Noun::Entry, entry.id.as_str(), Added),
+            Self::RemoveEntry { entry } => (Noun::Entry, entry.as_str(), Removed),
+            Self::ReplaceEntry { entry, .. } => (Noun::Entry, entry.as_str(), Changed),
+            Self::SetGroups { interface, .. } => (Noun::Interface, interface.as_str(), Changed),
+            Self::SetAcl { subnet, .. } => (Noun::Subnet, subnet.as_str(), Changed),
+            Self::SetEntries { prefix_list, .. } => (Noun::PrefixList, prefix_list.as_str(), Changed),
+            Self::SetMaxEntries { prefix_list, .. } => (Noun::PrefixList, prefix_list.as_str(), Changed),
+            Self::SetLink { link, .. } => (Noun::Link, link.as_str(), Changed),
+            Self::AddVpc(vpc) => (Noun::Vpc, vpc.id.as_str(), Added),
+            Self::RemoveVpc(id) => (Noun::Vpc, id.as_str(), Removed),
+            Self::AddSubnet(subnet) => (Noun::Subnet, subnet.id.as_str(), Added),
+            Self::RemoveSubnet(id) => (Noun::Subnet, id.as_str(), Removed),
+            Self::AddGroup(group) => (Noun::Group, group.id.as_str(), Added),
+            Self::RemoveGroup(id) => (Noun::Group, id.as_str(), Removed),
+            Self::AddPrefixList(list) => (Noun::PrefixList, list.id.as_str(), Added),
+            Self::RemovePrefixList(id) => (Noun::PrefixList, id.as_str(), Removed),
+            Self::AddAcl(acl) => (Noun::Acl, acl.id.as_str(), Added),
+            Self::RemoveAcl(id) => (Noun::Acl, id.as_str(), Removed),
+            Self::AddLink(link) => (Noun::Link, link.id.as_str(), Added),
+            Self::RemoveLink(id) => (Noun::Link, id.as_str(), Removed),
+            Self::AddInterface(interface) => (Noun::Interface, interface.id.as_str(), Added),
+            Self::RemoveInterface(id) => (Noun::Interface, id.as_str(), Removed),
+            Self::AddHost(host) => (Noun::Host, host.id.as_str(), Added),
+            Self::RemoveHost(id) => (Noun::Host, id.as_str(), Removed),
+        }
+    }
+}
+
+/// What becomes of the subject of an edit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It is new.
+    Added,
+    /// It is another one from now on.
+    Changed,
+    /// It is gone.
+    Removed,
 }

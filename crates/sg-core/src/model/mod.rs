@@ -19,7 +19,7 @@ mod vpc;
 
 pub use acl::{Acl, AclAction, AclEntry, EntrySlot};
 pub use address::{Cidr, Family, family_of, is_public, one_contains};
-pub use edit::{Edit, EditFault, LinkSet, Noun};
+pub use edit::{Edit, EditFault, Fate, LinkSet, Noun};
 pub use group::Group;
 pub use icmp::IcmpRole;
 pub use id::{AclId, EntryId, GroupId, HostId, InterfaceId, LinkId, PrefixListId, RuleId, SubnetId, VpcId};

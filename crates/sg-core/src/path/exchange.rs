@@ -75,6 +75,23 @@ pub fn decide(network: &Network, packet: &Packet) -> Exchange {
     Exchange { verdict, client, request, answer, reply }
 }
 
+/// What becomes of a packet after others were sent, of which each answers the one before; and what its sender sees,
+/// where that is certain.
+pub fn decide_after(network: &Network, before: &[&Packet], packet: &Packet) -> (Outcome, Option<Client>) {
+    let scene = Scene::new(network, None);
+    let mut state = State::default();
+    let mut send = |packet| match Walk::new(scene, packet) {
+        Ok(walk) => walk.outcome(&mut state),
+        Err(trouble) => Outcome::none(trouble),
+    };
+    for packet in before {
+        send(packet);
+    }
+    let outcome = send(packet);
+    let client = (outcome.verdict == Verdict::Dropped).then(|| client_of_dropped(&outcome));
+    (outcome, client)
+}
+
 /// What becomes of a reply, and what was taken for granted to send it.
 pub(crate) fn reply(
     scene: Scene<'_>,

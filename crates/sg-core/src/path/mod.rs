@@ -17,7 +17,7 @@ pub(crate) use answer::answer;
 pub use answer::{Answer, Manner};
 pub use directory::Directory;
 pub use ends::{Side, Which};
-pub use exchange::{Client, Exchange, decide};
+pub use exchange::{Client, Exchange, decide, decide_after};
 pub(crate) use exchange::{client_of_dropped, client_of_reply, reply};
 pub use flows::{FlowChange, Phase};
 pub use needs::{Change, Leg, Need};

@@ -25,7 +25,8 @@ pub enum Verdict {
 pub struct Outcome {
     /// What became of it.
     pub verdict: Verdict,
-    /// The gate that decided: the first that dropped it, else the first of which nobody can tell, else the last.
+    /// The gate that decided: the first that dropped it, else the first of which nobody can tell, else the last
+    /// groups that let it pass, else the last gate.
     pub decided_by: Option<usize>,
     /// The gates, in order. Those after one that dropped it are what they would have said.
     pub gates: Vec<Gate>,
@@ -188,7 +189,10 @@ impl Outcome {
         (self.verdict, self.decided_by) = match (first(Verdict::Dropped), first(Verdict::Unknown)) {
             (Some(gate), _) => (Verdict::Dropped, Some(gate)),
             (None, Some(gate)) => (Verdict::Unknown, Some(gate)),
-            (None, None) => (Verdict::Allowed, self.gates.len().checked_sub(1)),
+            (None, None) => {
+                let groups = self.gates.iter().rposition(|gate| gate.filter == FilterKind::Groups);
+                (Verdict::Allowed, groups.or_else(|| self.gates.len().checked_sub(1)))
+            }
         };
     }
 
