@@ -9,6 +9,7 @@ pub mod json;
 mod problem;
 #[cfg(feature = "import")]
 mod read;
+#[cfg(feature = "steps")]
 mod request;
 mod shape;
 #[cfg(feature = "import")]
@@ -24,6 +25,7 @@ pub use format::{Format, Output};
 pub use problem::{Level, Position, Problem};
 #[cfg(feature = "import")]
 pub use read::{FileProblem, Input, ReadAnswer, ReadOptions, Target, read};
+#[cfg(feature = "steps")]
 pub use request::read_request;
 #[cfg(feature = "import")]
 pub use swift::{SwiftAnswer, read_swiftly};

@@ -81,10 +81,11 @@ pub(super) enum From {
 }
 
 impl<'v> Ids<'v> {
-    /// Notes every id that stands in the document, so that no made-up one collides with it.
-    pub(super) fn of(document: &'v Value) -> Self {
+    /// Notes every id that stands in the document and in the steps of `steps`, so that no made-up one collides
+    /// with it.
+    pub(super) fn of(document: &'v Value, steps: &'v Value) -> Self {
         let mut ids = Self::default();
-        for Spot { kind, item, .. } in all(document) {
+        for Spot { kind, item, .. } in all(document, steps) {
             if let (Some(names), Some(id)) = (ids.kinds.get_mut(kind as usize), text(item, "id")) {
                 names.given.add(id, item);
             }
@@ -93,6 +94,7 @@ impl<'v> Ids<'v> {
     }
 
     /// Whether the author gave this id to something of a kind.
+    #[cfg(feature = "steps")]
     pub(super) fn has(&self, kind: Minted, id: &str) -> bool {
         self.kinds.get(kind as usize).is_some_and(|names| names.given.has(id))
     }
@@ -138,15 +140,17 @@ struct Spot<'v> {
     later: bool,
 }
 
-/// Everything in a document that gets an id, in its order.
-fn all(document: &Value) -> Vec<Spot<'_>> {
+/// Everything in a document, and in the steps of `steps`, that gets an id, in its order.
+fn all<'v>(document: &'v Value, steps: &'v Value) -> Vec<Spot<'v>> {
     let mut all = Vec::new();
     for (kind, outer, inner) in WHERE {
-        for item in items(document, outer) {
+        // Those of the document, unless others are played in it.
+        let holder = if kind == Minted::Step { steps } else { document };
+        for item in items(holder, outer) {
             each(&mut all, kind, item, inner, false);
         }
     }
-    for step in items(document, "steps") {
+    for step in items(steps, "steps") {
         if let Some(packet) = step.get("packet").filter(|packet| is(step, "packet") && packet.is_object()) {
             each(&mut all, Minted::Packet, packet, &[], false);
         }
@@ -182,9 +186,9 @@ fn is(value: &Value, kind: &str) -> bool {
 /// each can be addressed. The same document always gets the same ids; given ones stay as they are.
 pub fn mint_ids(document: &mut Value) {
     // First which ids, then where: while they are told apart the document must not change.
-    let mut ids = Ids::of(document);
+    let mut ids = Ids::of(document, document);
     let mut made = Vec::new();
-    for Spot { kind, item, later } in all(document) {
+    for Spot { kind, item, later } in all(document, document) {
         if later && text(item, "id").is_some() {
             made.push(None);
             continue;

@@ -101,6 +101,7 @@ static ITEMS: [&[&str]; 7] = [
 ];
 
 /// The keys that edits add items of each kind under, in the same order.
+#[cfg(feature = "steps")]
 static ADDED: [&[&str]; ITEMS.len()] = [
     &["vpc"],
     &["subnet"],
@@ -143,6 +144,7 @@ impl<'v> Known<'v> {
     }
 
     /// Adds what the steps of a document add to it, for whoever reads the steps.
+    #[cfg(feature = "steps")]
     pub(super) fn add_later(&mut self, document: &'v Value) {
         for step in items(document, "steps") {
             for edit in items(step, "edits") {

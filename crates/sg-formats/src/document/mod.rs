@@ -6,6 +6,7 @@
 mod acl;
 mod across;
 mod address;
+#[cfg(feature = "steps")]
 mod edit;
 mod given;
 mod group;
@@ -23,6 +24,7 @@ mod prefix_list;
 mod reader;
 mod rule;
 mod service;
+#[cfg(feature = "steps")]
 mod step;
 #[cfg(test)]
 mod tests;
@@ -43,6 +45,8 @@ use reader::Reader;
 
 use crate::Problem;
 use crate::json::Place;
+#[cfg(feature = "steps")]
+use crate::shape::STEPS;
 use crate::shape::{PACKET, check};
 
 /// A document, as far as verdicts rest on it.
@@ -56,7 +60,7 @@ pub struct Document {
     pub usages: Vec<GroupUsage>,
     /// The packets to ask about, in the author's order.
     pub packets: Vec<PacketSlot>,
-    /// What happens, in order; a step that cannot be read keeps its place.
+    /// What happens, in order; a step that cannot be read keeps its place. Empty without the feature `steps`.
     pub steps: Vec<Step>,
 }
 
@@ -91,4 +95,16 @@ pub fn read_packet(
     let place = Place::new(at);
     check(&PACKET, packet, &place, problems);
     Reader::of_given(document, problems).packet(packet, &place)
+}
+
+/// Reads a list of steps that are played in a document and do not stand in it. Problems have their places in
+/// the list.
+#[cfg(feature = "steps")]
+fn read_steps(document: &Value, steps: &Value, problems: &mut Vec<Problem>) -> Vec<Step> {
+    let place = Place::new("");
+    check(&STEPS, steps, &place, problems);
+    let mut holder = serde_json::Map::new();
+    holder.insert("steps".to_owned(), steps.clone());
+    let holder = Value::Object(holder);
+    Reader::of_steps(document, &holder, problems).steps(&holder, &place)
 }

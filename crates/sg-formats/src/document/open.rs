@@ -2,10 +2,14 @@
 
 use serde_json::Value;
 use sg_core::model::Packet;
+#[cfg(feature = "steps")]
+use sg_core::timeline::Step;
 
 use super::given::{Given, given, unique};
 use super::ids::{Minted, mint_ids};
 use super::pieces::Pieces;
+#[cfg(feature = "steps")]
+use super::read_steps;
 use super::reader::Reader;
 use super::touched::{Touched, touched};
 use super::{Document, read_packet};
@@ -44,6 +48,13 @@ impl OpenDocument {
     /// Reads a packet that may name what stands in the document.
     pub fn packet(&self, packet: &Value, problems: &mut Vec<Problem>) -> Option<Packet> {
         read_packet(&self.value, packet, "", problems)
+    }
+
+    /// Reads a list of steps that are played in the document and do not stand in it; problems have their places in
+    /// the list.
+    #[cfg(feature = "steps")]
+    pub fn steps(&self, steps: &Value, problems: &mut Vec<Problem>) -> Vec<Step> {
+        read_steps(&self.value, steps, problems)
     }
 
     /// Applies a JSON Patch.

@@ -95,8 +95,11 @@ impl Pieces {
             pieces.compare(&reader, document, list);
         }
         // Last, since steps add to what is known.
-        pieces.document.steps = reader.steps(document);
-        pieces.steps = core::mem::take(reader.problems);
+        #[cfg(feature = "steps")]
+        {
+            pieces.document.steps = reader.steps(document, &Place::new("").key("steps"));
+            pieces.steps = core::mem::take(reader.problems);
+        }
         pieces.made_up = reader.ids.made_up();
         pieces.judge_all();
         pieces

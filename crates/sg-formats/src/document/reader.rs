@@ -38,7 +38,13 @@ pub(super) struct Reader<'v, 'p> {
 impl<'v, 'p> Reader<'v, 'p> {
     /// A reader that knows every id of the document.
     pub(super) fn new(document: &'v Value, problems: &'p mut Vec<Problem>) -> Self {
-        Self::with(Known::of(document), Ids::of(document), problems)
+        Self::with(Known::of(document), Ids::of(document, document), problems)
+    }
+
+    /// A reader that knows every id of the document, and of steps that stand somewhere else.
+    #[cfg(feature = "steps")]
+    pub(super) fn of_steps(document: &'v Value, steps: &'v Value, problems: &'p mut Vec<Problem>) -> Self {
+        Self::with(Known::of(document), Ids::of(document, steps), problems)
     }
 
     /// A reader of a document in which every id is given.

@@ -17,16 +17,14 @@ static STEP_NOT_FOUND: Fault = Fault::error(
 );
 
 impl<'v> Reader<'v, '_> {
-    /// The steps; each keeps its place, readable or not. They may name what earlier ones add.
+    /// The steps that `holder` has; each keeps its place, readable or not. They may name what earlier ones add.
     #[inline(never)]
-    pub(super) fn steps(&mut self, document: &'v Value) -> Vec<Step> {
-        let root = Place::new("");
-        let list = root.key("steps");
+    pub(super) fn steps(&mut self, holder: &'v Value, list: &Place<'_>) -> Vec<Step> {
         let mut steps = Vec::new();
         // The positions of packets and replies by id.
         let mut travellers = Map::new();
-        self.known.add_later(document);
-        for (index, value) in items(document, "steps").iter().enumerate() {
+        self.known.add_later(holder);
+        for (index, value) in items(holder, "steps").iter().enumerate() {
             let at = list.item(index);
             self.start(index);
             let (id, alone) = self.minted_id(Minted::Step, value, &at);

@@ -32,6 +32,10 @@ pub(super) static STEP: Shape = Kinds(
     },
 );
 
+/// Steps that stand in no document.
+#[cfg(feature = "steps")]
+pub(crate) static STEPS: Shape = List(&STEP);
+
 pub(super) static EDIT: Shape = Kinds(
     fields! { "kind" Must Text, "What is changed."; },
     kinds! {

@@ -12,6 +12,8 @@ mod schema;
 mod suggest;
 
 pub(crate) use check::{check, check_around, list_item, whole};
+#[cfg(feature = "steps")]
+pub(crate) use edit::STEPS;
 pub(crate) use packet::{FLAGS, PACKET, VIA};
 pub(crate) use root::DOCUMENT;
 pub(crate) use suggest::{Guess, suggest};
