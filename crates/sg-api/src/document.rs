@@ -1,17 +1,31 @@
 //! A document that is open: what was read from it, and what is wrong with it.
 
 use serde_json::{Map, Value};
+use sg_core::model::Packet;
+#[cfg(feature = "steps")]
+use sg_core::timeline::Step;
 use sg_formats::{OpenDocument, Problem, json};
 
 use crate::answers::{self, NamedTrace, Report, Trace};
+use crate::expect::unmet;
+#[cfg(feature = "steps")]
+use crate::play::Script;
 use crate::quotas::quotas;
-use crate::trace::{trace, unreadable};
+use crate::trace::{trace, trace_of_answer, unreadable};
 
 /// An open document.
 pub(crate) struct Open {
     document: OpenDocument,
     /// The problems of the text that it was opened from, with lines and columns; none once it has changed.
     of_text: Option<Vec<Problem>>,
+}
+
+/// Steps that do not stand in the document.
+#[cfg(feature = "steps")]
+pub(crate) struct Others {
+    value: Value,
+    steps: Vec<Step>,
+    problems: Vec<Problem>,
 }
 
 /// Opens JSON text; its problems carry lines and columns. What is no JSON opens as an empty document.
@@ -46,10 +60,12 @@ impl Open {
     /// The report on it.
     pub(crate) fn report(&self, revision: u32) -> Report {
         let read = self.document.document();
-        let traces = read.packets.iter().filter_map(|slot| {
-            // What answers another packet is not decided by itself.
-            let packet = slot.packet.as_ref().filter(|packet| packet.reply_to.is_none())?;
-            Some(NamedTrace { packet: slot.id.clone(), trace: trace(&read.network, packet) })
+        let values = list(self.document.value(), "packets");
+        let traces = read.packets.iter().enumerate().filter_map(|(index, slot)| {
+            let trace = self.trace(slot.packet.as_ref()?);
+            let expect = values.get(index).and_then(|value| value.get("expect"));
+            let unmet = unmet(expect, &trace.request, trace.client);
+            Some(NamedTrace { packet: slot.id.clone(), trace, unmet })
         });
         let mut problems = Vec::new();
         let mut add = |problem| problems.push(answers::Problem::of(problem, None));
@@ -61,6 +77,59 @@ impl Open {
         Report { revision, problems, traces: traces.collect(), quotas }
     }
 
+    /// Decides a packet, after those that it answers if it says so.
+    fn trace(&self, packet: &Packet) -> Trace {
+        let read = self.document.document();
+        if packet.reply_to.is_none() {
+            return trace(&read.network, packet);
+        }
+        let mut before = Vec::new();
+        let mut next = packet.reply_to.as_deref();
+        // Packets that answer each other in a circle answer nothing.
+        while let Some(id) = next.filter(|_| before.len() < read.packets.len()) {
+            let slot = read.packets.iter().find(|slot| slot.id == id);
+            next = slot.and_then(|slot| slot.packet.as_ref()).and_then(|packet| {
+                before.push(packet);
+                packet.reply_to.as_deref()
+            });
+        }
+        if next.is_some() {
+            before.clear();
+        }
+        before.reverse();
+        trace_of_answer(&read.network, &before, packet)
+    }
+
+    /// The steps of the document.
+    #[cfg(feature = "steps")]
+    pub(crate) fn script(&self) -> Script<'_> {
+        let read = self.document.document();
+        let values = list(self.document.value(), "steps");
+        Script { network: &read.network, steps: &read.steps, values, problems: &[] }
+    }
+
+    /// Steps that were handed over to be played in the document.
+    #[cfg(feature = "steps")]
+    pub(crate) fn other_script<'s>(&'s self, others: &'s Others) -> Script<'s> {
+        Script {
+            network: &self.document.document().network,
+            steps: &others.steps,
+            values: others.value.as_array().map_or(&[], Vec::as_slice),
+            problems: &others.problems,
+        }
+    }
+
+    /// Reads steps that are handed over, the JSON text of a list.
+    #[cfg(feature = "steps")]
+    pub(crate) fn others(&self, steps: &[u8]) -> Others {
+        let (value, mut problems) = match json::parse(steps) {
+            Ok(parsed) => parsed,
+            Err(fault) => (Value::Null, vec![fault]),
+        };
+        let steps = self.document.steps(&value, &mut problems);
+        Others { value, steps, problems }
+    }
+
     /// What becomes of a packet.
     pub(crate) fn decide(&self, packet: &[u8]) -> Trace {
         let (packet, mut problems) = match json::parse(packet) {
@@ -70,8 +139,13 @@ impl Open {
         let read = self.document.packet(&packet, &mut problems);
         let problems: Vec<_> = problems.iter().map(|p| answers::Problem::of(p, None)).collect();
         match read {
-            Some(packet) => Trace { problems, ..trace(&self.document.document().network, &packet) },
+            Some(packet) => Trace { problems, ..self.trace(&packet) },
             None => unreadable(problems),
         }
     }
+}
+
+/// The list under a key; empty where there is none.
+pub(crate) fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
+    value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }

@@ -6,6 +6,12 @@
 pub mod answers;
 mod catalogue;
 mod document;
+mod expect;
+mod flow;
+mod need;
+mod outcome;
+#[cfg(feature = "steps")]
+mod play;
 mod quotas;
 #[cfg(feature = "import")]
 mod read;
@@ -22,6 +28,8 @@ pub use session::Session;
 #[cfg(feature = "import")]
 pub use write::write;
 
+#[cfg(feature = "steps")]
+use answers::Outcome;
 use answers::{Report, Trace};
 
 /// The whole report on a document: what is wrong with it, and what becomes of its saved packets.
@@ -32,7 +40,21 @@ pub fn analyze(document: &[u8]) -> Report {
 }
 
 /// What becomes of a new connection whose first packet is `packet`, the JSON text of an object as in the
-/// document's `packets`. The reply is null: connections are not tracked yet.
+/// document's `packets`: the packet, the answer to it as the interfaces remember it, and what the client sees.
 pub fn decide(document: &[u8], packet: &[u8]) -> Trace {
     document::open_text(document).decide(packet)
+}
+
+/// Plays the steps of a document, or others in it: `steps` is the JSON text of a list as in the document's
+/// `steps`. One outcome a step.
+#[cfg(feature = "steps")]
+pub fn play(document: &[u8], steps: Option<&[u8]>) -> Vec<Outcome> {
+    Session::new(document).play(steps)
+}
+
+/// Plays as [`play`] does, and tells the verdicts alone, one byte a step: 0 a step that is no packet and took place,
+/// 1 a packet that was allowed, 2 dropped, 3 unknown, 4 a step that did not take place.
+#[cfg(feature = "steps")]
+pub fn marks(document: &[u8], steps: Option<&[u8]>) -> Vec<u8> {
+    Session::new(document).marks(steps)
 }

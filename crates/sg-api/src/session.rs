@@ -1,7 +1,16 @@
 //! A document that stays open while it is changed.
 
+#[cfg(feature = "steps")]
+use sg_core::timeline::StepOutcome;
+
 use crate::answers::{self, Applied, Changes, Report, Trace, text};
+#[cfg(feature = "steps")]
+use crate::answers::{Moment, Outcome};
+#[cfg(feature = "steps")]
+use crate::document::Others;
 use crate::document::{Open, open_text};
+#[cfg(feature = "steps")]
+use crate::play::Script;
 
 /// A document that stays open while it is changed. It answers what the stateless functions answer for
 /// the document it holds.
@@ -10,12 +19,28 @@ pub struct Session {
     revision: u32,
     /// What `changes` told last: problems, traces, quotas; empty before.
     told: [String; 3],
+    #[cfg(feature = "steps")]
+    played: Option<Played>,
+}
+
+/// What was played last, so that each step of it can be looked at again.
+#[cfg(feature = "steps")]
+struct Played {
+    /// None if they are the document's own.
+    others: Option<Others>,
+    came: Vec<StepOutcome>,
 }
 
 impl Session {
     /// Opens a document, JSON text, as revision 0.
     pub fn new(document: &[u8]) -> Self {
-        Self { open: open_text(document), revision: 0, told: Default::default() }
+        Self {
+            open: open_text(document),
+            revision: 0,
+            told: Default::default(),
+            #[cfg(feature = "steps")]
+            played: None,
+        }
     }
 
     /// Applies a JSON Patch (RFC 6902), as JSON text, all of it or nothing. `revision` is the number of the document
@@ -23,6 +48,10 @@ impl Session {
     pub fn apply(&mut self, patch: &[u8], revision: Option<u32>) -> Applied {
         match self.open.patch(patch) {
             Ok(()) => {
+                #[cfg(feature = "steps")]
+                {
+                    self.played = None;
+                }
                 self.revision = revision.unwrap_or(self.revision.saturating_add(1));
                 Applied { revision: self.revision, problems: vec![] }
             }
@@ -58,6 +87,47 @@ impl Session {
     /// What becomes of a new connection whose first packet is `packet`, as JSON text.
     pub fn decide(&self, packet: &[u8]) -> Trace {
         self.open.decide(packet)
+    }
+
+    /// Plays the document's steps, or others in it: the JSON text of a list as in the document's `steps`. One
+    /// outcome a step; those that are not of the document have what is wrong with them in it.
+    #[cfg(feature = "steps")]
+    pub fn play(&mut self, steps: Option<&[u8]>) -> Vec<Outcome> {
+        let others = steps.map(|steps| self.open.others(steps));
+        let script = self.script(others.as_ref());
+        let came = script.play();
+        let outcomes = script.outcomes(&came);
+        self.played = Some(Played { others, came });
+        outcomes
+    }
+
+    /// The verdicts of [`Session::play`] alone, one byte a step: 0 a step that is no packet and took place,
+    /// 1 a packet that was allowed, 2 dropped, 3 unknown, 4 a step that did not take place.
+    #[cfg(feature = "steps")]
+    pub fn marks(&self, steps: Option<&[u8]>) -> Vec<u8> {
+        let others = steps.map(|steps| self.open.others(steps));
+        self.script(others.as_ref()).marks()
+    }
+
+    /// One step of what was played last (the document's own steps, if nothing was since the last change), and
+    /// all that is remembered after it; none past the last step.
+    #[cfg(feature = "steps")]
+    pub fn outcome(&mut self, index: usize) -> Option<Moment> {
+        let played = match self.played.take() {
+            Some(played) => played,
+            None => Played { others: None, came: self.open.script().play() },
+        };
+        let moment = self.script(played.others.as_ref()).moment(&played.came, index);
+        self.played = Some(played);
+        moment
+    }
+
+    #[cfg(feature = "steps")]
+    fn script<'s>(&'s self, others: Option<&'s Others>) -> Script<'s> {
+        match others {
+            Some(others) => self.open.other_script(others),
+            None => self.open.script(),
+        }
     }
 
     /// The document as JSON text.

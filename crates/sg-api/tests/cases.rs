@@ -1,4 +1,7 @@
 //! Every case of `tests/cases`, natively. The same files run through the built Wasm.
+//!
+//! A case has a document and either `packets`, each of which opens a connection of its own, or `steps`, played in
+//! order.
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
@@ -6,12 +9,11 @@
     reason = "a test says what must hold by panicking"
 )]
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use sg_api::answers::{Filter, Gate, Trace};
+use sg_api::Session;
 
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
@@ -28,34 +30,29 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The rules that match at an interface's groups, in whichever direction the packet meets them.
-fn matching(trace: &Trace) -> BTreeMap<&str, Vec<&str>> {
-    let groups = trace.request.gates.iter().filter(|gate| gate.filter == Filter::Groups);
-    groups
-        .map(|gate: &Gate| {
-            (gate.at.as_deref().unwrap_or_default(), gate.rules.iter().map(String::as_str).collect())
-        })
-        .collect()
+/// The gate at the groups of an interface.
+fn groups_gate<'o>(outcome: &'o Value, at: &str) -> &'o Value {
+    let gates = outcome["gates"].as_array().unwrap();
+    let here = |gate: &&Value| gate["filter"] == "groups" && gate["at"] == at;
+    gates.iter().find(here).unwrap_or(&Value::Null)
 }
 
-/// What of an expectation is not met, one sentence each.
-fn unmet(trace: &Trace, step: &Value) -> Vec<String> {
-    let said = serde_json::to_value(trace).unwrap();
-    let by = said["request"]["decidedBy"]
-        .as_u64()
-        .map_or(&Value::Null, |index| &said["request"]["gates"][index as usize]);
+/// What of an expectation an outcome does not meet, one sentence each; `client` is what the client sees.
+fn unmet(outcome: &Value, client: &Value, step: &Value) -> Vec<String> {
+    let gates = outcome["gates"].as_array().unwrap();
+    let by = outcome["decidedBy"].as_u64().map_or(&Value::Null, |index| &gates[index as usize]);
     let mut faults = Vec::new();
     let mut same = |name: &str, wanted: &Value, got: &Value| {
         if wanted != got {
             faults.push(format!("{name}: wanted {wanted}, got {got}"));
         }
     };
-    let matches = matching(trace);
-    for (key, wanted) in step["expect"].as_object().unwrap() {
+    for (key, wanted) in step["expect"].as_object().into_iter().flatten() {
         match key.as_str() {
-            "verdict" => same(key, wanted, &said["request"]["verdict"]),
-            "client" => same(key, wanted, &said["client"]),
+            "verdict" => same(key, wanted, &outcome["verdict"]),
+            "client" => same(key, wanted, client),
             "because" => same(key, wanted, &by["because"]),
+            "error" => same(key, wanted, &outcome["error"]),
             "at" => {
                 for (field, wanted) in wanted.as_object().unwrap() {
                     same(field, wanted, &by[field]);
@@ -63,7 +60,7 @@ fn unmet(trace: &Trace, step: &Value) -> Vec<String> {
             }
             "by" => {
                 for id in wanted.as_array().unwrap() {
-                    let found = matches.values().flatten().any(|rule| id == rule);
+                    let found = gates.iter().any(|gate| gate["rules"].as_array().unwrap().contains(id));
                     same("by", &Value::Bool(true), &Value::Bool(found));
                 }
             }
@@ -72,33 +69,80 @@ fn unmet(trace: &Trace, step: &Value) -> Vec<String> {
         }
     }
     for (at, wanted) in step["matches"].as_object().into_iter().flatten() {
-        let got = matches.get(at.as_str()).map_or(Value::Null, |rules| Value::from(rules.clone()));
-        same(at, wanted, &got);
+        let gate = groups_gate(outcome, at);
+        same(at, wanted, &gate[if wanted.is_array() { "rules" } else { "because" }]);
+    }
+    for (at, wanted) in step["flows"].as_object().into_iter().flatten() {
+        same(&format!("flow at {at}"), wanted, &groups_gate(outcome, at)["flow"]);
+    }
+    let texts = |needs: &Value| -> Value {
+        needs.as_array().into_iter().flatten().map(|need| need["text"].clone()).collect()
+    };
+    if let Some(wanted) = step.get("needs") {
+        same("needs", wanted, &texts(&outcome["needs"]));
+    }
+    if let Some(wanted) = step.get("changes") {
+        same("changes", wanted, &texts(&outcome["flows"]));
+    }
+    if let Some(wanted) = step.get("added") {
+        same("added", wanted, &outcome["changed"].as_array().unwrap().len().into());
     }
     faults
+}
+
+/// What of a case does not hold.
+fn faults(case: &Value) -> Vec<String> {
+    let document = case["document"].to_string();
+    let mut session = Session::new(document.as_bytes());
+    let mut all = Vec::new();
+    let mut note = |step: &Value, outcome: &Value, client: &Value| {
+        for fault in unmet(outcome, client, step) {
+            all.push(format!("{}: {fault}\n    {}", step["id"], outcome["text"]));
+        }
+    };
+    for packet in case["packets"].as_array().into_iter().flatten() {
+        let trace = session.decide(packet["packet"].to_string().as_bytes());
+        let said = serde_json::to_value(&trace).unwrap();
+        note(packet, &said["request"], &said["client"]);
+        if let Some(wanted) = packet.get("reply") {
+            note(wanted, &said["reply"], &Value::Null);
+        }
+    }
+    if let Some(steps) = case.get("steps") {
+        let outcomes = session.play(Some(steps.to_string().as_bytes()));
+        assert_eq!(outcomes.len(), steps.as_array().unwrap().len());
+        let bytes = session.marks(Some(steps.to_string().as_bytes()));
+        for ((step, outcome), byte) in steps.as_array().unwrap().iter().zip(&outcomes).zip(bytes) {
+            let said = serde_json::to_value(outcome).unwrap();
+            note(step, &said, &said["client"]);
+            // The answer says the same of what is expected, and so does the byte.
+            let own = outcome.unmet.as_ref().map(Vec::len);
+            let expect = step.get("expect").map(|expect| serde_json::json!({ "expect": expect }));
+            let wanted = expect.map(|expect| unmet(&said, &said["client"], &expect).len());
+            assert_eq!(own, wanted, "{} {:?}", step["id"], outcome.unmet);
+            let mark = match said["verdict"].as_str() {
+                Some("allowed") => 1,
+                Some("dropped") => 2,
+                Some(_) => 3,
+                None if said["error"].is_null() && said["kind"] != "unreadable" => 0,
+                None => 4,
+            };
+            assert_eq!(byte, mark, "{}", step["id"]);
+        }
+    }
+    all
 }
 
 #[test]
 fn every_case_holds() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases");
     let files = files(&root);
-    assert!(files.len() > 40, "{} cases", files.len());
-    let mut faults = Vec::new();
+    assert!(files.len() >= 100, "{} cases", files.len());
+    let mut all = Vec::new();
     for file in files {
         let case: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
-        let document = case["document"].to_string();
-        let errors: Vec<_> = sg_api::analyze(document.as_bytes()).problems;
-        for step in case["steps"].as_array().unwrap() {
-            let trace = sg_api::decide(document.as_bytes(), step["packet"].to_string().as_bytes());
-            for fault in unmet(&trace, step) {
-                faults.push(format!(
-                    "{} {}: {fault}\n  {}\n  {errors:?}",
-                    file.display(),
-                    step["id"],
-                    trace.text
-                ));
-            }
-        }
+        assert!(case.get("packets").is_some() != case.get("steps").is_some(), "{}", file.display());
+        all.extend(faults(&case).into_iter().map(|fault| format!("{} {fault}", file.display())));
     }
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(all.is_empty(), "{}", all.join("\n"));
 }

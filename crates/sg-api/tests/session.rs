@@ -31,7 +31,10 @@ fn an_edit_changes_the_verdict() {
     assert_eq!(session.report().revision, 7);
     let after = session.decide(packet).text;
     assert_eq!(before, "Dropped: no inbound rule of web-1 allows TCP 22 from scanner.");
-    assert_eq!(after, "Allowed: rule web-ssh lets it into web-1.");
+    assert_eq!(
+        after,
+        "Allowed: rule web-ssh lets it into web-1. The reply passes: rule sg-web-out lets it leave web-1."
+    );
 }
 
 #[test]

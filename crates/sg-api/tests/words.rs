@@ -42,13 +42,13 @@ fn a_dropped_packet_is_told_by_how_much_each_rule_missed() {
 #[test]
 fn an_allowed_packet_names_its_rule() {
     let text = ask(&scenario(), r#"{ "from": "customer", "to": "web-1", "protocol": "tcp", "port": "443" }"#);
-    insta::assert_snapshot!(text, @r#"
-    Allowed: rule web-https lets it into web-1.
+    insta::assert_snapshot!(text, @"
+    Allowed: rule web-https lets it into web-1. The reply passes: rule sg-web-out lets it leave web-1.
       S-237: subnet public-a is public, so the internet and the interface reach each other
       S-230 S-320: rule web-https lets it into web-1
         web-http: port 443, wanted 80; everything else fits
         web-ssh: port 443, wanted 22; 198.51.100.23 lies outside 203.0.113.10/32
-    "#);
+    ");
 }
 
 #[test]

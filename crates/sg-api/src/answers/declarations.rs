@@ -31,8 +31,17 @@ fn engine() -> String {
     declare::<FieldMiss>(&config, &mut out);
     declare::<Miss>(&config, &mut out);
     declare::<Gate>(&config, &mut out);
+    declare::<Flow>(&config, &mut out);
+    declare::<FlowState>(&config, &mut out);
+    declare::<FlowChange>(&config, &mut out);
+    declare::<LiveFlow>(&config, &mut out);
+    declare::<NeedKind>(&config, &mut out);
+    declare::<Leg>(&config, &mut out);
+    declare::<Need>(&config, &mut out);
+    declare::<Unmet>(&config, &mut out);
     declare::<OutcomeKind>(&config, &mut out);
     declare::<Outcome>(&config, &mut out);
+    declare::<Moment>(&config, &mut out);
     declare::<Trace>(&config, &mut out);
     declare::<NamedTrace>(&config, &mut out);
     declare::<Level>(&config, &mut out);
@@ -66,9 +75,10 @@ fn engine() -> String {
     out
 }
 
-/// The declarations of the readers. Both modules lie side by side in the package, so that no type stands twice.
+/// The declarations of what only the readers answer; their module has those of the engine too.
 fn readers() -> String {
-    let mut out = [MADE, "import type { Problem } from './sg_wasm.js';\n\n"].concat();
+    let mut out = String::from(MADE);
+    out.push('\n');
     declare::<ReadAnswer>(&Config::default(), &mut out);
     declare::<WriteAnswer>(&Config::default(), &mut out);
     out

@@ -3,6 +3,8 @@
 
 mod catalogue;
 mod document;
+mod flow;
+mod need;
 mod quotas;
 mod text;
 mod trace;
@@ -11,6 +13,8 @@ pub use catalogue::{
     Catalogue, Certainty, Changed, Expected, Fact, GatePlace, Operation, Preset, Scenario, Variant,
 };
 pub use document::{Applied, Changes, Level, Problem, ReadAnswer, Report, WriteAnswer};
+pub use flow::{Flow, FlowChange, FlowState, LiveFlow, Moment};
+pub use need::{Leg, Need, NeedKind, Unmet};
 pub use quotas::{
     AclMeters, AclQuota, GroupQuota, InterfaceQuota, Meter, MeterLevel, Quotas, RegionQuota, RuleMeter,
     RuleMeters,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Problem;
+use super::{FlowChange, Need, Problem, Unmet};
 
 /// What became of a packet. Security groups cannot deny: what no rule allows is dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,8 +22,16 @@ pub enum Verdict {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Client {
-    /// Nothing comes back: the packet was dropped.
+    /// An answer comes.
+    Answers,
+    /// Word comes that nothing listens there: a reset for TCP, an ICMP message for UDP.
+    Refused,
+    /// Nothing comes: the packet, or the answer to it, was dropped.
     Hangs,
+    /// The connection is reset.
+    Reset,
+    /// A connection that lived no longer passes.
+    Cut,
     /// There is no path to the other end.
     NoRoute,
 }
@@ -33,13 +41,13 @@ pub enum Client {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Trace {
-    /// What became of the connection: today that of its request alone.
+    /// What became of the connection: the first packet and the answer to it must both pass.
     pub verdict: Verdict,
-    /// What the client sees; null while that needs the reply, which is not decided yet.
+    /// What the client sees; null where nobody can tell, and where nothing is expected back.
     pub client: Option<Client>,
     /// The first packet on its way.
     pub request: Outcome,
-    /// The answer on its way back; null until connections are tracked.
+    /// The answer on its way back, played with what the first packet left behind; null where nothing is sent back.
     pub reply: Option<Outcome>,
     /// What is wrong with the packet itself; paths are JSON Pointers into it.
     pub problems: Vec<Problem>,
@@ -56,6 +64,9 @@ pub struct NamedTrace {
     pub packet: String,
     /// Its trace.
     pub trace: Trace,
+    /// What of the packet's `expect` is not met: `verdict`, `because`, `by` and `at` speak of the first packet,
+    /// `client` of the whole. Empty if all is; null if nothing is expected.
+    pub unmet: Option<Vec<Unmet>>,
 }
 
 /// What an outcome is about.
@@ -65,28 +76,50 @@ pub struct NamedTrace {
 pub enum OutcomeKind {
     /// One packet, one way.
     Packet,
+    /// The answer to a packet, one way.
+    Reply,
+    /// Time passes.
+    Wait,
+    /// The network changes.
+    Edit,
+    /// EC2 is asked to change it.
+    Request,
+    /// The step cannot be read: nothing happens.
+    Unreadable,
 }
 
-/// One packet on its way through the gates.
+/// What came of one packet on its way through the gates, or of another step.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Outcome {
     /// What this is about.
     pub kind: OutcomeKind,
-    /// What became of it.
-    pub verdict: Verdict,
-    /// What its sender sees, where that is certain already.
+    /// What became of a packet or a reply; null for other steps.
+    pub verdict: Option<Verdict>,
+    /// What the client of the connection sees, where that is certain by now.
     pub client: Option<Client>,
     /// Index in `gates` of the gate that decided; null where there is no gate.
     pub decided_by: Option<usize>,
     /// The gates on its way, in AWS's order (S-417). Those after a gate that dropped it are what they
     /// would have said, had it come that far.
     pub gates: Vec<Gate>,
+    /// What became of tracked connections, interface by interface.
+    pub flows: Vec<FlowChange>,
+    /// If it was dropped: every setting that must change for it, and for the answer to it, to pass.
+    pub needs: Vec<Need>,
     /// Facts on which AWS is silent and this project chose (certainty `chosen`), that shaped the outcome.
     pub choices: Vec<String>,
     /// What was assumed because the document does not say, one sentence each.
     pub assumed: Vec<String>,
+    /// Why an edit or a request changed nothing: EC2's error code, or `editNotThere` or `editTaken`.
+    pub error: Option<String>,
+    /// The ids of the rules, entries and other things that an edit or a request added, changed or removed.
+    pub changed: Vec<String>,
+    /// What is wrong with the step, where it was handed over to be played; paths start at the list of steps.
+    pub problems: Vec<Problem>,
+    /// What of the step's `expect` is not met; empty if all is, null if nothing is expected.
+    pub unmet: Option<Vec<Unmet>>,
     /// One sentence: what became of it, and why.
     pub text: String,
 }
@@ -128,7 +161,7 @@ pub enum Because {
     Tracked,
     /// It tells of trouble with a flow that passes here (S-350, S-351).
     Related,
-    /// A rule matches, but no more flows can be tracked (S-316).
+    /// A rule matches, but no more connections can be tracked (S-316).
     TrackingLimit,
     /// Groups never filter this traffic (S-240).
     Exempt,
@@ -146,6 +179,9 @@ pub enum Because {
     NoGroups,
     /// Something is not stated: the misses marked `unknown` say what.
     NotStated,
+    /// No rule matches, and nobody can tell whether the connection is remembered, since nobody can tell what
+    /// became of an earlier packet.
+    Uncertain,
 }
 
 /// Whether a flow is tracked.

@@ -4,6 +4,7 @@ macro_rules! sentences {
     ($($key:ident = $text:literal;)+) => {
         /// The keys of the sentences.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[cfg_attr(not(feature = "steps"), expect(dead_code, reason = "only steps say some of them"))]
         pub(super) enum Key { $($key),+ }
 
         /// The sentence of a key, with places `{0}`, `{1}` … for what it is about.
@@ -22,6 +23,8 @@ sentences! {
     // What became of it.
     Allowed = "Allowed: {0}.";
     And = ", and ";
+    AndOnly = " and ";
+    Comma = ", ";
     AllowedExempt = "Allowed: groups never filter this traffic.";
     AllowedLocal = "Allowed: a packet to its own address never leaves the interface.";
     Dropped = "Dropped: {0}.";
@@ -33,6 +36,10 @@ sentences! {
     NothingFilters = "Unknown: neither end is an interface or a group of this network, so no rule here is asked.";
     NeverArrived = "Unknown: the packet to be answered never arrived.";
     NoAnswer = "Unknown: nobody answers such a packet.";
+    ReplyPasses = "{0} The reply passes: {1}.";
+    ReplyRefuses = "{0} Nothing listens there, and the reply says so.";
+    ReplyDropped = "Dropped: the packet arrives, but the reply does not: {0}.";
+    ReplyUnknown = "Unknown: the packet arrives, but of the reply nobody can tell: {0}.";
     BadPacket = "Unknown: this packet cannot be read yet.";
 
     // What a gate says.
@@ -50,6 +57,7 @@ sentences! {
     GroupElsewhere = "the rules of one of its groups are not in this document";
     NoGroupStated = "it names no group that it can carry, and an interface always carries one";
     Tracked = "{0} remembers the connection, so no rule is asked";
+    TrackedBoth = "{0} remember the connection, so no rule is asked";
     Related = "it tells of trouble with a connection that passes {0}, so no rule is asked";
     TrackingLimit = "a rule of {0} matches, but no more connections can be tracked";
     Uncertain = "no rule of {0} matches, and nobody can tell whether it remembers the connection";
@@ -95,6 +103,68 @@ sentences! {
     Unreadable = "EC2 would not take this rule as it stands, so it matches nothing";
     WereItMember = "{0}; were it one, this rule would match";
     OtherwiseFits = "{0}; everything else fits";
+
+    // What must change for a packet to pass.
+    Need = "{0}.";
+    NeedPerhaps = "{0}, perhaps.";
+    NeedForReply = "{0}, for the reply.";
+    NeedForReplyPerhaps = "{0}, for the reply, perhaps.";
+    NeedInbound = "A group of {0} must let {1} in from {2}";
+    NeedOutbound = "A group of {0} must let {1} out to {2}";
+    NeedGroupInbound = "{0} must carry a group that lets {1} in from {2}";
+    NeedGroupOutbound = "{0} must carry a group that lets {1} out to {2}";
+    NeedEntryInbound = "The network ACL of {0} must let {1} in from {2}";
+    NeedEntryOutbound = "The network ACL of {0} must let {1} out to {2}";
+    NeedBefore = ", by an entry before {0}";
+    NeedPublicSubnet = "Subnet {0} must have a route to an internet gateway";
+    NeedPublicAddress = "{0} must have a public {1} address";
+    NeedLink = "An active peering or transit gateway must connect {0} and {1}";
+    NeedRoom = "Fewer connections must be tracked, or more allowed to be";
+
+    // What came of a step that is no packet.
+    WaitedOne = "A second passes.";
+    Waited = "{0} seconds pass.";
+    BadStep = "Nothing happens: this step cannot be read yet.";
+    Edited = "Changed: {0}.";
+    IsAdded = "{0} {1} is added";
+    IsChanged = "{0} {1} is changed";
+    IsRemoved = "{0} {1} is removed";
+    Accepted = "EC2 accepts: {0}.";
+    AcceptedNothing = "EC2 accepts, and nothing changes.";
+    Refused = "EC2 refuses, {0}: {1}.";
+    EditNotThere = "Not changed: there is no {0} {1}.";
+    EditTaken = "Not changed: the id {1} is taken, so no {0} is added.";
+    NounRule = "rule";
+    NounEntry = "entry";
+    NounVpc = "VPC";
+    NounSubnet = "subnet";
+    NounGroup = "group";
+    NounPrefixList = "prefix list";
+    NounAcl = "network ACL";
+    NounLink = "link";
+    NounInterface = "interface";
+    NounHost = "host";
+
+    // What became of connections.
+    FlowOpened = "{0} remembers {1} from now on: {2}";
+    FlowChanged = "{0} remembers {1} as {2}";
+    FlowForgotten = "{0} forgets {1}";
+    FlowPerhaps = "nobody can tell whether {0} remembers {1}";
+    FlowUntracked = "{0} does not track {1}: its rules decide on each packet";
+    FlowEnded = "{1} ends at {0}";
+    FlowCut = "{1} no longer passes {0}";
+    FlowBack = "{1} passes {0} again";
+    StateOpening = "opening";
+    StateEstablished = "established";
+    StateClosing = "closing";
+    StateSingle = "one exchange";
+    StateStream = "stream";
+    StateQuery = "waiting for the reply";
+    StateGeneric = "alive";
+    Connection = "{0} {1} → {2}";
+    EndPort = "{0}:{1}";
+    BracketPort = "[{0}]:{1}";
+    Somebody = "somebody";
 
     // What was taken for granted.
     RouteNotAskedIn = "Subnet {0} does not say whether it is public, so routes were not asked.";

@@ -2,13 +2,24 @@
 //! them (addresses, ids, ports) is never translated.
 
 mod english;
+mod flow;
 mod gate;
 mod miss;
+mod need;
 mod outcome;
+#[cfg(feature = "steps")]
+mod step;
 
+pub(crate) use flow::flow_text;
 pub(crate) use gate::gate_text;
 pub(crate) use miss::{field_text, miss_text, reason_of};
-pub(crate) use outcome::{assumption_text, bad_packet_text, outcome_text};
+pub(crate) use need::need_text;
+pub(crate) use outcome::{assumption_text, bad_packet_text, exchange_text, never_arrived_text, outcome_text};
+#[cfg(feature = "steps")]
+pub(crate) use step::{
+    accepted_text, bad_step_text, edited_text, misfit_code, misfit_text, no_reply_text, refused_text,
+    waited_text,
+};
 
 use english::{Key, english};
 use sg_formats::fill;

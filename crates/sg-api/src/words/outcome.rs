@@ -1,7 +1,7 @@
 //! What became of a packet, in one sentence.
 
 use sg_core::model::{End, Family, Packet};
-use sg_core::path::{Assumption, Outcome, Trouble, Verdict};
+use sg_core::path::{Assumption, Exchange, Manner, Outcome, Trouble, Verdict};
 
 use super::english::Key;
 use super::miss::family_name;
@@ -18,21 +18,65 @@ pub(crate) fn outcome_text(outcome: &Outcome, gates: &[answers::Gate], packet: &
     match (outcome.verdict, decided.map(|gate| gate.because)) {
         (Verdict::Allowed, Some(Because::Exempt)) => say(Key::AllowedExempt, &[]),
         (Verdict::Allowed, Some(Because::Local)) => say(Key::AllowedLocal, &[]),
-        (Verdict::Allowed, _) => {
-            let mut groups = String::new();
-            for gate in gates.iter().filter(|gate| gate.filter == Filter::Groups) {
-                add(&mut groups, say(Key::And, &[]).as_str(), &gate.text);
-            }
-            say(Key::Allowed, &[&groups])
-        }
+        (Verdict::Allowed, _) => say(Key::Allowed, &[&passing(gates)]),
         (Verdict::Dropped, _) => say(Key::Dropped, &[reason]),
         (Verdict::Unknown, _) => say(Key::Unknown, &[reason]),
+    }
+}
+
+/// Why the groups let a packet pass: those that remember it first, in one clause.
+fn passing(gates: &[answers::Gate]) -> String {
+    let (mut remember, mut rest) = (String::new(), String::new());
+    let mut count = 0;
+    for gate in gates.iter().filter(|gate| gate.filter == Filter::Groups) {
+        if gate.because == Because::Tracked {
+            count += 1;
+            add(&mut remember, &say(Key::AndOnly, &[]), gate.at.as_deref().unwrap_or_default());
+        } else {
+            add(&mut rest, &say(Key::And, &[]), &gate.text);
+        }
+    }
+    let key = if count > 1 { Key::TrackedBoth } else { Key::Tracked };
+    let mut all = if count > 0 { say(key, &[&remember]) } else { String::new() };
+    if !rest.is_empty() {
+        add(&mut all, &say(Key::And, &[]), &rest);
+    }
+    all
+}
+
+/// What becomes of a new connection; both ways have been put into words already.
+pub(crate) fn exchange_text(
+    exchange: &Exchange,
+    request: &answers::Outcome,
+    reply: Option<&answers::Outcome>,
+) -> String {
+    let (Some(reply), Verdict::Allowed) = (reply, exchange.request.verdict) else {
+        return request.text.clone();
+    };
+    let reason = || {
+        let decided = reply.decided_by.and_then(|index| reply.gates.get(index));
+        decided.map_or_else(|| reply.text.clone(), |gate| gate.text.clone())
+    };
+    let refuses = exchange.answer.as_ref().is_some_and(|answer| answer.manner == Manner::Refuses);
+    match (exchange.verdict, refuses) {
+        (Verdict::Dropped, _) => say(Key::ReplyDropped, &[&reason()]),
+        (Verdict::Unknown, _) => say(Key::ReplyUnknown, &[&reason()]),
+        (Verdict::Allowed, true) => say(Key::ReplyRefuses, &[&request.text]),
+        (Verdict::Allowed, false) => match passing(&reply.gates) {
+            why if why.is_empty() => request.text.clone(),
+            why => say(Key::ReplyPasses, &[&request.text, &why]),
+        },
     }
 }
 
 /// What to say of a packet that cannot be read.
 pub(crate) fn bad_packet_text() -> String {
     say(Key::BadPacket, &[])
+}
+
+/// There is nothing to answer.
+pub(crate) fn never_arrived_text() -> String {
+    say(Key::NeverArrived, &[])
 }
 
 /// What was taken for granted.
