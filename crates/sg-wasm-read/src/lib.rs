@@ -1,10 +1,12 @@
-//! `read` and `write` of `sg-api` for JavaScript: a module of its own, so that nobody who looks at a verdict waits for
-//! the formats of others.
+//! All of `sg-api` for JavaScript: what `sg-wasm` exports, timelines included, and `read` and `write`. A module of its
+//! own, so that nobody who looks at a first verdict waits for the rest.
 
 use js_sys::{Array, Promise, Reflect, Uint8Array};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use sg_api::answers::Direction;
+// Its exports are this module's too.
+use sg_wasm as _;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
@@ -27,12 +29,6 @@ export interface ReadOptions {
   direction?: 'inbound' | 'outbound';
 }
 "#;
-
-/// Makes the reason of a crash readable in the console; it runs once, when the module starts.
-#[wasm_bindgen(start)]
-pub fn start() {
-    std::panic::set_hook(Box::new(|info| web_sys::console::error_1(&JsValue::from_str(&info.to_string()))));
-}
 
 /// Reads a document, what the AWS CLI prints, or rules, from one text, its bytes, or several named files.
 ///

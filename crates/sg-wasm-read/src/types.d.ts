@@ -1,5 +1,4 @@
 // Made from the types of sg-api by its test; `SG_BLESS=1` writes it anew.
-import type { Problem } from './sg_wasm.js';
 
 /**
  * What was read from what a person brought.

@@ -1,9 +1,13 @@
-//! `sg-api` for JavaScript, less what reads the formats of others (`sg-wasm-read`): nothing is decided here,
-//! values are only carried across.
+//! `sg-api` for JavaScript: nothing is decided here, values are only carried across.
+//!
+//! The first screen loads it without the feature `steps`; `sg-wasm-read` is the whole, with timelines and the formats
+//! of others.
 //!
 //! Answers are plain data: unions are tagged by `kind`, what is absent is `null`. A throw means a bug
 //! of the caller or of ours; what people got wrong stands in `problems`.
 
+#[cfg(feature = "steps")]
+use js_sys::{Array, Reflect};
 use js_sys::{JSON, Uint8Array};
 use serde::Serialize;
 use sg_api::answers::text;
@@ -26,6 +30,41 @@ export type PacketDraft = Readonly<Record<string, unknown>>;
 export type Patch = readonly Readonly<{ op: string; path: string; from?: string; value?: unknown }>[];
 "#;
 
+/// What is declared by hand, since an answer depends on an argument.
+#[cfg(feature = "steps")]
+#[wasm_bindgen(typescript_custom_section)]
+const PLAY: &str = r#"
+/** A step as in the document's `steps`. */
+export type StepDraft = Readonly<Record<string, unknown>>;
+
+/**
+ * Plays the steps of a document in order, or others in it (`steps`, as in the document's `steps`; null for its own).
+ * One outcome a step. What is wrong with steps that are handed over stands in their outcomes.
+ * @throws If `document` is neither text nor a `Uint8Array`, or `steps` are no list of plain values.
+ */
+export function play(
+  document: DocumentText,
+  steps?: readonly StepDraft[] | null,
+  options?: { readonly details?: true },
+): Outcome[];
+/**
+ * The verdicts alone, one byte a step: 0 a step that is no packet and took place, 1 a packet that was allowed, 2 dropped,
+ * 3 unknown, 4 a step that did not take place (it cannot be read, does not fit, or EC2 refuses it).
+ */
+export function play(
+  document: DocumentText,
+  steps: readonly StepDraft[] | null,
+  options: { readonly details: false },
+): Uint8Array;
+
+export interface Session {
+  /** Plays the steps of the document in order, or others in it, as the function `play` does. */
+  play(steps?: readonly StepDraft[] | null, options?: { readonly details?: true }): Outcome[];
+  /** The verdicts alone, one byte a step, as the function `play` does. */
+  play(steps: readonly StepDraft[] | null, options: { readonly details: false }): Uint8Array;
+}
+"#;
+
 /// Makes the reason of a crash readable in the console; it runs once, when the module starts.
 #[wasm_bindgen(start)]
 pub fn start() {
@@ -43,8 +82,8 @@ pub fn analyze(
     answer(&sg_api::analyze(&bytes(document)?))
 }
 
-/// What becomes of a new connection whose first packet is `packet`. Its `reply` is null: connections
-/// are not tracked yet.
+/// What becomes of a new connection whose first packet is `packet`: the packet, the answer to it as the
+/// interfaces remember it, and what the client sees.
 ///
 /// # Errors
 /// If `document` is neither text nor a `Uint8Array`, or `packet` is no plain value.
@@ -54,6 +93,16 @@ pub fn decide(
     #[wasm_bindgen(unchecked_param_type = "PacketDraft")] packet: &JsValue,
 ) -> Result<JsValue, JsError> {
     answer(&sg_api::decide(&bytes(document)?, &json(packet)?))
+}
+
+/// Plays the document's steps, or others in it; declared above, since its answer depends on `options`.
+///
+/// # Errors
+/// If `document` is neither text nor a `Uint8Array`, or `steps` are no list of plain values.
+#[cfg(feature = "steps")]
+#[wasm_bindgen(skip_typescript)]
+pub fn play(document: &JsValue, steps: &JsValue, options: &JsValue) -> Result<JsValue, JsError> {
+    Session::new(document)?.play(steps, options)
 }
 
 /// A document that stays open while it is changed.
@@ -120,6 +169,39 @@ impl Session {
     /// The document as JSON text in UTF-8.
     pub fn document(&self) -> Vec<u8> {
         self.0.document()
+    }
+}
+
+#[cfg(feature = "steps")]
+#[wasm_bindgen]
+impl Session {
+    /// Plays the document's steps, or others in it; as the function `play` does.
+    ///
+    /// # Errors
+    /// If `steps` are no list of plain values.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn play(&mut self, steps: &JsValue, options: &JsValue) -> Result<JsValue, JsError> {
+        let steps = match steps.is_null() || steps.is_undefined() {
+            true => None,
+            false if Array::is_array(steps) => Some(json(steps)?),
+            false => return Err(JsError::new("expected a list of steps")),
+        };
+        let steps = steps.as_deref();
+        let details = Reflect::get(options, &JsValue::from_str("details"));
+        if details.is_ok_and(|details| details == JsValue::FALSE) {
+            return Ok(Uint8Array::from(&*self.0.marks(steps)).into());
+        }
+        answer(&self.0.play(steps))
+    }
+
+    /// One step of what was played last (the document's own steps, if nothing was since the last change), and all
+    /// that is remembered after it; null past the last step.
+    ///
+    /// # Errors
+    /// Never.
+    #[wasm_bindgen(unchecked_return_type = "Moment | null")]
+    pub fn outcome(&mut self, index: usize) -> Result<JsValue, JsError> {
+        answer(&self.0.outcome(index))
     }
 }
 

@@ -8,7 +8,7 @@ export type Verdict = "allowed" | "dropped" | "unknown";
 /**
  * What the client sees.
  */
-export type Client = "hangs" | "noRoute";
+export type Client = "answers" | "refused" | "hangs" | "reset" | "cut" | "noRoute";
 
 /**
  * Which way a packet goes at a gate.
@@ -23,7 +23,7 @@ export type Filter = "groups" | "acl" | "route" | "none";
 /**
  * Why a gate spoke as it did.
  */
-export type Because = "rules" | "tracked" | "related" | "trackingLimit" | "exempt" | "local" | "noRule" | "entry" | "route" | "noRoute" | "noGroups" | "notStated";
+export type Because = "rules" | "tracked" | "related" | "trackingLimit" | "exempt" | "local" | "noRule" | "entry" | "route" | "noRoute" | "noGroups" | "notStated" | "uncertain";
 
 /**
  * Whether a flow is tracked.
@@ -165,12 +165,165 @@ facts: Array<string>,
 text: string, };
 
 /**
- * What an outcome is about.
+ * A connection as one interface knows it (S-302).
  */
-export type OutcomeKind = "packet";
+export type Flow = { 
+/**
+ * `tcp`, `udp`, `icmp`, `icmpv6`, or the number of another protocol.
+ */
+protocol: string, 
+/**
+ * The interface's own end: its private address, else its id or the group that is meant.
+ */
+local: string, 
+/**
+ * Its port; null where there is none.
+ */
+localPort: number | null, 
+/**
+ * The other end as it is seen there: an address, else an id; null where nobody knows it.
+ */
+remote: string | null, 
+/**
+ * Its port; null where there is none.
+ */
+remotePort: number | null, 
+/**
+ * The identifier of an ICMP echo; null for the rest.
+ */
+id: number | null, 
+/**
+ * Which way the packet went that opened it.
+ */
+opened: Direction, };
 
 /**
- * One packet on its way through the gates.
+ * How a connection stands at an interface (S-310).
+ */
+export type FlowState = "opening" | "established" | "closing" | "single" | "stream" | "query" | "generic" | "perhaps" | "untracked" | "cut";
+
+/**
+ * What became of a connection at one interface.
+ */
+export type FlowChange = { 
+/**
+ * The interface, or the group where some member of it is meant.
+ */
+at: string, 
+/**
+ * The connection.
+ */
+flow: Flow, 
+/**
+ * How it stood; null if it was not there.
+ */
+before: FlowState | null, 
+/**
+ * How it stands; null if it is gone.
+ */
+after: FlowState | null, 
+/**
+ * One sentence.
+ */
+text: string, };
+
+/**
+ * A connection that an interface remembers.
+ */
+export type LiveFlow = { 
+/**
+ * The interface, or the group where some member of it is meant.
+ */
+at: string, 
+/**
+ * The connection.
+ */
+flow: Flow, 
+/**
+ * How it stands.
+ */
+state: FlowState, 
+/**
+ * How many more seconds it may be idle before it is forgotten, a started one counting whole.
+ */
+seconds: number, };
+
+/**
+ * What must change.
+ */
+export type NeedKind = "rule" | "entry" | "publicSubnet" | "publicAddress" | "link" | "room";
+
+/**
+ * Which packet needs something.
+ */
+export type Leg = "request" | "reply";
+
+/**
+ * One setting that must change for a dropped packet, and for the answer to it, to pass.
+ */
+export type Need = { 
+/**
+ * What must change.
+ */
+kind: NeedKind, 
+/**
+ * Whether the packet itself needs it, or the answer to it: that one needs only what does not remember,
+ * since groups let it pass (S-233).
+ */
+leg: Leg, 
+/**
+ * What stands there.
+ */
+filter: Filter, 
+/**
+ * Which way the packet goes there.
+ */
+direction: Direction, 
+/**
+ * The interface, group or subnet; null for a link and for the number of tracked connections.
+ */
+at: string | null, 
+/**
+ * The groups that an interface carries, one of which needs the rule.
+ */
+groups: Array<string>, 
+/**
+ * The entry of a network ACL that a new one must come before; null where any number will do.
+ */
+before: string | null, 
+/**
+ * Whether it surely must change; if not, nobody can tell.
+ */
+certain: boolean, 
+/**
+ * One sentence.
+ */
+text: string, };
+
+/**
+ * One thing that was expected and did not come.
+ */
+export type Unmet = { 
+/**
+ * The key of `expect`: `verdict`, `client`, `because`, `by`, `at`, `filter`, `direction`, `error`.
+ */
+key: string, 
+/**
+ * What was expected; null where nothing was, as with `error`.
+ */
+wanted: string | null, 
+/**
+ * What came; null where nothing did.
+ */
+got: string | null, };
+
+/**
+ * What an outcome is about.
+ */
+export type OutcomeKind = "packet" | "reply" | "wait" | "edit" | "request" | "unreadable";
+
+/**
+ * What came of one packet on its way through the gates, or of another step.
  */
 export type Outcome = { 
 /**
@@ -178,11 +331,11 @@ export type Outcome = {
  */
 kind: OutcomeKind, 
 /**
- * What became of it.
+ * What became of a packet or a reply; null for other steps.
  */
-verdict: Verdict, 
+verdict: Verdict | null, 
 /**
- * What its sender sees, where that is certain already.
+ * What the client of the connection sees, where that is certain by now.
  */
 client: Client | null, 
 /**
@@ -195,6 +348,14 @@ decidedBy: number | null,
  */
 gates: Array<Gate>, 
 /**
+ * What became of tracked connections, interface by interface.
+ */
+flows: Array<FlowChange>, 
+/**
+ * If it was dropped: every setting that must change for it, and for the answer to it, to pass.
+ */
+needs: Array<Need>, 
+/**
  * Facts on which AWS is silent and this project chose (certainty `chosen`), that shaped the outcome.
  */
 choices: Array<string>, 
@@ -203,20 +364,57 @@ choices: Array<string>,
  */
 assumed: Array<string>, 
 /**
+ * Why an edit or a request changed nothing: EC2's error code, or `editNotThere` or `editTaken`.
+ */
+error: string | null, 
+/**
+ * The ids of the rules, entries and other things that an edit or a request added, changed or removed.
+ */
+changed: Array<string>, 
+/**
+ * What is wrong with the step, where it was handed over to be played; paths start at the list of steps.
+ */
+problems: Array<Problem>, 
+/**
+ * What of the step's `expect` is not met; empty if all is, null if nothing is expected.
+ */
+unmet: Array<Unmet> | null, 
+/**
  * One sentence: what became of it, and why.
  */
 text: string, };
+
+/**
+ * A timeline after one of its steps.
+ */
+export type Moment = { 
+/**
+ * The id of the step.
+ */
+step: string, 
+/**
+ * Seconds since the first step.
+ */
+time: number, 
+/**
+ * What came of the step.
+ */
+outcome: Outcome, 
+/**
+ * All that is remembered after it, in the order in which it was opened.
+ */
+flows: Array<LiveFlow>, };
 
 /**
  * One new connection, from its first packet to what the client sees.
  */
 export type Trace = { 
 /**
- * What became of the connection: today that of its request alone.
+ * What became of the connection: the first packet and the answer to it must both pass.
  */
 verdict: Verdict, 
 /**
- * What the client sees; null while that needs the reply, which is not decided yet.
+ * What the client sees; null where nobody can tell, and where nothing is expected back.
  */
 client: Client | null, 
 /**
@@ -224,7 +422,7 @@ client: Client | null,
  */
 request: Outcome, 
 /**
- * The answer on its way back; null until connections are tracked.
+ * The answer on its way back, played with what the first packet left behind; null where nothing is sent back.
  */
 reply: Outcome | null, 
 /**
@@ -247,7 +445,12 @@ packet: string,
 /**
  * Its trace.
  */
-trace: Trace, };
+trace: Trace, 
+/**
+ * What of the packet's `expect` is not met: `verdict`, `because`, `by` and `at` speak of the first packet,
+ * `client` of the whole. Empty if all is; null if nothing is expected.
+ */
+unmet: Array<Unmet> | null, };
 
 /**
  * How much a problem weighs.

@@ -19,6 +19,8 @@ pub(crate) struct Module {
     pub(crate) package: &'static str,
     /// The name of its files: with `.js` the glue, with `_bg.wasm` the code.
     pub(crate) name: &'static str,
+    /// How its features are chosen.
+    features: &'static [&'static str],
     /// The profile of Cargo.toml that it is built with.
     profile: &'static str,
     /// What wasm-opt is told.
@@ -37,17 +39,23 @@ impl Module {
     }
 }
 
-/// What every page loads first.
+/// What every page loads first: verdicts and a session, without timelines.
 pub(crate) const ENGINE: Module = Module {
     package: "sg-wasm",
     name: "sg_wasm",
+    features: &["--no-default-features"],
     profile: "release",
     // Inlining makes Brotli's work harder: without it the engine is 2 % smaller as it travels.
     optimise: &["-Os", "--one-caller-inline-max-function-size=0"],
 };
-/// What reads the formats of others, loaded when it is needed.
-pub(crate) const READERS: Module =
-    Module { package: "sg-wasm-read", name: "sg_wasm_read", profile: "readers", optimise: &["-O3"] };
+/// The whole, timelines and the formats of others included. A page loads it later; the package is this.
+pub(crate) const READERS: Module = Module {
+    package: "sg-wasm-read",
+    name: "sg_wasm_read",
+    features: &[],
+    profile: "readers",
+    optimise: &["-O3"],
+};
 
 /// The files of the package, in the order that a reader wants them.
 const FILES: [&str; 17] = [
@@ -84,7 +92,7 @@ const DOORS: [(&str, &str); 6] = [
 pub(crate) fn build(workspace: &Workspace) -> Result<()> {
     let compiled = |module: &Module| Ok((compile(workspace, module)?, "compiled".to_owned()));
     let engine = step("engine", "compiling sg-wasm for the browser", || compiled(&ENGINE))?;
-    let readers = step("readers", "compiling sg-wasm-read for the browser", || compiled(&READERS))?;
+    let readers = step("whole", "compiling sg-wasm-read for the browser", || compiled(&READERS))?;
     step("package", "bindings, wasm-opt", || {
         let inputs = Print::default()
             .path(&engine, &[])?
@@ -145,6 +153,7 @@ fn compile(workspace: &Workspace, module: &Module) -> Result<PathBuf> {
     Cmd::new("cargo", &workspace.root)
         .args(["build", "--quiet", "--locked", "--lib", "--profile", module.profile])
         .args(["--package", module.package, "--target", WASM])
+        .args(module.features)
         .arg("--target-dir")
         .arg(&workspace.target)
         .quiet()?;
