@@ -148,7 +148,7 @@ test('saved packets show their verdicts, and a click asks about one', async ({ p
   await ruleField(page, 'Source', 'inbound', 3).fill('0.0.0.0/0');
   await expect(page.getByRole('button', { name: 'Allowed: A stranger tries SSH' })).toBeVisible();
   await expect(verdict(page)).toHaveText('Allowed');
-  await expect(page.locator('sg-why')).toContainText('let the reply to what they allowed pass');
+  await expect(page.locator('sg-why')).toContainText('The reply passes: rule sg-web-out');
 });
 
 test('a long description is seen whole and stays one line of text', async ({ page }) => {

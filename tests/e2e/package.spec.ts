@@ -1,4 +1,4 @@
-/** The npm-shaped package in a browser, through its default door: the engine first, the readers when asked. */
+/** The npm-shaped package in a browser, through its default door: one module, which `init` fetches. */
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import type * as index from '../../www/pkg/index.js';
@@ -8,7 +8,7 @@ type Package = typeof index;
 const folder = fileURLToPath(new URL('../../www/pkg/', import.meta.url));
 const site = 'http://package.test/';
 
-test('the readers are fetched at the first read, once', async ({ page }) => {
+test('everything is one module, fetched once', async ({ page }) => {
   const asked: string[] = [];
   await page.route(`${site}**`, async (route) => {
     const name = new URL(route.request().url()).pathname.slice(1);
@@ -17,26 +17,22 @@ test('the readers are fetched at the first read, once', async ({ page }) => {
     else await route.fulfill({ path: folder + name });
   });
   await page.goto(site);
-  const door = `${site}index.js`;
-  const scenarios = await page.evaluate(async (address) => {
+  const answers = await page.evaluate(async (address) => {
     const engine = (await import(address)) as Package;
     await engine.default();
-    return engine.catalogue().scenarios.length;
-  }, door);
-  expect(scenarios).toBeGreaterThan(0);
-  expect(asked.filter((name) => name.includes('read'))).toEqual([]);
-
-  const answers = await page.evaluate(async (address) => {
-    const { read } = (await import(address)) as Package;
+    await engine.default();
     const group = '{"SecurityGroups": [{"GroupId": "sg-1", "IpPermissions": [], "IpPermissionsEgress": []}]}';
-    const both = await Promise.all([read(group), read(new TextEncoder().encode(group))]);
-    return both.map(({ format, document }) => `${format}: ${document?.includes('"sg-1"')}`);
-  }, door);
-  expect(answers).toEqual(['awsCli: true', 'awsCli: true']);
-  expect(asked.filter((name) => name.includes('read'))).toEqual(['sg_wasm_read.js', 'sg_wasm_read_bg.wasm']);
+    const both = await Promise.all([engine.read(group), engine.read(new TextEncoder().encode(group))]);
+    const [scenario] = engine.catalogue().scenarios;
+    const steps = [{ kind: 'wait', seconds: 1 }];
+    const played = engine.play(scenario?.document ?? '', steps).map(({ text }) => text);
+    return [...both.map(({ format, document }) => `${format}: ${document?.includes('"sg-1"')}`), ...played];
+  }, `${site}index.js`);
+  expect(answers).toEqual(['awsCli: true', 'awsCli: true', 'A second passes.']);
+  expect(asked.filter((name) => name.endsWith('.wasm'))).toEqual(['sg_wasm_read_bg.wasm']);
 });
 
-test('readers that did not come may come the next time', async ({ page }) => {
+test('a module that did not come may come the next time', async ({ page }) => {
   let fails = true;
   await page.route(`${site}**`, async (route) => {
     const name = new URL(route.request().url()).pathname.slice(1);
@@ -47,8 +43,8 @@ test('readers that did not come may come the next time', async ({ page }) => {
   await page.goto(site);
   const readOnce = (address: string): Promise<string> =>
     import(address).then((engine: Package) =>
-      engine.read('{"SecurityGroups": []}').then(
-        ({ format }) => String(format),
+      engine.default().then(
+        async () => String((await engine.read('{"SecurityGroups": []}')).format),
         () => 'failed',
       ),
     );

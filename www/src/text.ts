@@ -276,9 +276,21 @@ export const text = {
     assume: 'AWS does not document this; we assume:',
     source: 'Source',
     assumed: 'Assumed, because the document does not say',
-    reply:
-      'Security groups let the reply to what they allowed pass, whatever the rules of the other direction say (S-233). This page does not follow the reply yet: the verdict is on the first packet.',
-    client: { hangs: 'The client hangs: nobody answers.', noRoute: 'There is no route.' },
+    request: 'The packet',
+    reply: 'The reply',
+    needs: 'What must change',
+    client: {
+      answers: 'The client gets an answer.',
+      refused: 'The client is refused: nothing listens there.',
+      hangs: 'The client hangs: nobody answers.',
+      reset: 'The connection is reset.',
+      cut: 'The connection lived, and is cut.',
+      noRoute: 'There is no route.',
+    },
+    flow: {
+      tracked: 'Tracked: what belongs to this connection passes here, both ways, whatever the rules say.',
+      untracked: 'Not tracked: the rules are asked about every packet, replies included.',
+    },
     fields: {
       protocol: 'protocol',
       ports: 'port',

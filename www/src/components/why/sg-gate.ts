@@ -76,6 +76,7 @@ export class Gate extends LitElement {
         <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="m9 6 6 6-6 6" /></svg>
       </summary>
       <div class="inside">
+        ${gate.flow === null ? nothing : html`<p class="small quiet-text">${text.why.flow[gate.flow]}</p>`}
         ${
           gate.rules.length === 0
             ? nothing
@@ -109,7 +110,7 @@ export class Gate extends LitElement {
               </section>`
         }
         ${
-          gate.filter === 'groups' && gate.rules.length + misses.length === 0
+          gate.because === 'noRule' && misses.length === 0
             ? html`<p class="small">${text.why.noRules}</p>`
             : nothing
         }

@@ -28,6 +28,35 @@ export const styles = css`
     font-size: 0.875rem;
     overflow-wrap: anywhere;
   }
+  h3 {
+    padding: var(--sg-space-2) var(--sg-space-3) var(--sg-space-1);
+    border-block-start: 1px solid var(--sg-color-line);
+    color: var(--sg-color-text-quiet);
+    font-size: var(--sg-text-small);
+    font-weight: 600;
+  }
+  .needs ul {
+    display: grid;
+    gap: var(--sg-space-1);
+    padding: 0 var(--sg-space-3) var(--sg-space-2);
+  }
+  .needs li {
+    padding-inline-start: 1.4em;
+    font-size: 0.875rem;
+    overflow-wrap: anywhere;
+  }
+  .needs li::before {
+    content: '→';
+    content: '→' / '';
+    display: inline-block;
+    inline-size: 1.4em;
+    margin-inline-start: -1.4em;
+    color: var(--sg-color-danger);
+    font-weight: 700;
+  }
+  .needs li.unsure::before {
+    color: var(--sg-color-unknown);
+  }
   .empty {
     padding: var(--sg-space-4) var(--sg-space-3);
     color: var(--sg-color-text-quiet);

@@ -1,6 +1,6 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import type { Fact, Trace } from '../../engine/answers.js';
+import type { Fact, Outcome, Trace } from '../../engine/answers.js';
 import { groups, names, selectedGroup } from '../../state/select.js';
 import { Select } from '../../state/store.js';
 import { controls, panel } from '../../styles/shared.styles.js';
@@ -69,8 +69,7 @@ export class Why extends LitElement {
   }
 
   #answer(trace: Trace, starting: boolean): TemplateResult {
-    const { gates, decidedBy, choices, assumed } = trace.request;
-    const document = this.#document.value;
+    const { request, reply } = trace;
     return html`
       <div
         class="verdict-big ${trace.verdict} ${starting ? 'stale' : ''}"
@@ -80,32 +79,54 @@ export class Why extends LitElement {
         <p>${coded(trace.text)}</p>
         ${trace.client === null ? nothing : html`<p class="quiet-text">${text.why.client[trace.client]}</p>`}
       </div>
-      ${gates.map(
-        (gate, index) =>
-          html`<sg-gate
-            .gate=${gate}
-            .rules=${rulesById(document)}
-            .names=${names(document)}
-            .catalogue=${this.#catalogue.value}
-            ?decided=${index === decidedBy || gates.length === 1}
-            ?beyond=${trace.verdict === 'dropped' && decidedBy !== null && index > decidedBy}
-          ></sg-gate>`,
-      )}
-      ${this.#choices(choices)}
+      ${this.#needs(request.verdict === 'dropped' ? request : reply)}
+      ${reply === null ? nothing : html`<h3>${text.why.request}</h3>`} ${this.#gates(request)}
       ${
-        assumed.length === 0
+        reply === null
           ? nothing
-          : html`<div class="aside">
-              <p><b>${text.why.assumed}</b></p>
-              ${assumed.map((sentence) => html`<p>${sentence}</p>`)}
-            </div>`
+          : html`<h3>${text.why.reply}</h3>
+              ${this.#gates(reply)}`
       }
-      ${
-        trace.reply === null && trace.verdict === 'allowed' && gates.some(({ filter }) => filter === 'groups')
-          ? html`<p class="aside">${text.why.reply}</p>`
-          : nothing
-      }
+      ${this.#choices([...new Set([...request.choices, ...(reply?.choices ?? [])])])}
+      ${this.#assumed([...new Set([...request.assumed, ...(reply?.assumed ?? [])])])}
     `;
+  }
+
+  /** The gates of one packet, in order; open where it was decided. */
+  #gates({ kind, gates, decidedBy, verdict }: Outcome): readonly TemplateResult[] {
+    // A reply that passes is one line a gate, until somebody asks.
+    const open = kind !== 'reply' || verdict !== 'allowed';
+    const document = this.#document.value;
+    return gates.map(
+      (gate, index) =>
+        html`<sg-gate
+          .gate=${gate}
+          .rules=${rulesById(document)}
+          .names=${names(document)}
+          .catalogue=${this.#catalogue.value}
+          ?decided=${open && (index === decidedBy || gates.length === 1)}
+          ?beyond=${verdict === 'dropped' && decidedBy !== null && index > decidedBy}
+        ></sg-gate>`,
+    );
+  }
+
+  /** Every setting that must change for a dropped packet, or its reply, to pass. */
+  #needs(dropped: Outcome | null): TemplateResult | typeof nothing {
+    if (dropped === null || dropped.needs.length === 0) return nothing;
+    return html`<section class="needs">
+      <h3>${text.why.needs}</h3>
+      <ul>
+        ${dropped.needs.map((need) => html`<li class=${need.certain ? '' : 'unsure'}>${coded(need.text)}</li>`)}
+      </ul>
+    </section>`;
+  }
+
+  #assumed(sentences: readonly string[]): TemplateResult | typeof nothing {
+    if (sentences.length === 0) return nothing;
+    return html`<div class="aside">
+      <p><b>${text.why.assumed}</b></p>
+      ${sentences.map((sentence) => html`<p>${sentence}</p>`)}
+    </div>`;
   }
 
   /** On what AWS is silent and we decided ourselves is said aloud, not behind a fold. */
