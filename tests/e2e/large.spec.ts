@@ -209,15 +209,51 @@ test('thousands of interfaces: found, filtered, and groups told apart by whether
   await expect(list(page).locator('[role="option"]').first()).toContainText('not used');
 });
 
+/** Holds back what the reader has read until `let through` is called: a reading lasts as long as the test looks at it. */
+async function holdReadings(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const held: (() => void)[] = [];
+    let holding = true;
+    Object.assign(globalThis, {
+      held,
+      letThrough: (): void => {
+        holding = false;
+        for (const hear of held.splice(0)) hear();
+      },
+    });
+    const property = Object.getOwnPropertyDescriptor(Worker.prototype, 'onmessage');
+    Object.defineProperty(Worker.prototype, 'onmessage', {
+      ...property,
+      set(this: Worker, listen: (event: MessageEvent<{ kind: string; done?: { kind: string } }>) => void) {
+        property?.set?.call(this, (event: MessageEvent<{ kind: string; done?: { kind: string } }>): void => {
+          const hear = (): void => {
+            listen.call(this, event);
+          };
+          if (holding && event.data.kind === 'done' && event.data.done?.kind === 'read') held.push(hear);
+          else hear();
+        });
+      },
+    });
+  });
+}
+
 test('says how far it is, is cancelled, and what is open stays usable meanwhile', async ({ page }) => {
+  await holdReadings(page);
   await open(page);
   await page.locator('sg-import input[type="file"]').setInputFiles(groupsFile);
   const bar = page.locator('sg-app > sg-reading, sg-reading[bar]');
   await expect(bar.getByRole('progressbar')).toBeVisible();
+  await page.locator('sg-packet').getByLabel('Port', { exact: true }).fill('7');
+  await expect(verdict(page)).toHaveText('Dropped');
+  await page.waitForFunction(() => (globalThis as unknown as { held: unknown[] }).held.length > 0);
   await bar.getByRole('button', { name: 'Cancel' }).click();
   await expect(bar.getByRole('progressbar')).toHaveCount(0);
+  // What was read and is not wanted any more changes nothing, however late it comes.
+  await page.evaluate(() => {
+    (globalThis as unknown as { letThrough: () => void }).letThrough();
+  });
+  await page.locator('sg-packet').getByLabel('Port', { exact: true }).fill('443');
   await expect(verdict(page)).toHaveText('Allowed');
-  await page.waitForTimeout(1500);
   await expect(list(page)).toHaveCount(0);
   // The reader begins anew for the next file.
   await page.locator('sg-import input[type="file"]').setInputFiles(groupsFile);
