@@ -107,7 +107,7 @@ const ENTRANCES = {
   },
   write: { module: 'sg_wasm_read', run: (glue, bytes) => glue.write(bytes, 'markdown') },
   session: {
-    module: 'sg_wasm',
+    module: 'sg_wasm_read',
     run: (glue, bytes) => {
       const session = new glue.Session(bytes);
       return [session.report(), session.document()];
@@ -132,7 +132,7 @@ for (const [what, text] of Object.entries(HOSTILE)) {
 }
 
 test('a patch of copies is refused, and a patch of what is no operation', async () => {
-  const { glue } = await fresh('sg_wasm');
+  const { glue } = await fresh('sg_wasm_read');
   const session = new glue.Session(OPEN);
   const before = session.document();
   const copy = { op: 'copy', from: '/groups', path: '/groups/-' };

@@ -24,7 +24,7 @@ async function start(): Promise<void> {
   const rest = import('./engine/late.js').then(async ({ fetchParts, run }) => {
     const parts = await fetchParts();
     return () => {
-      run(store, engine, parts, stop);
+      run(store, parts, stop);
     };
   });
   store.dispatch({ type: 'engine/looked', ...look(engine) });

@@ -1,7 +1,7 @@
 //! `sg-api` for JavaScript: nothing is decided here, values are only carried across.
 //!
-//! The first screen loads it without the feature `steps`; `sg-wasm-read` is the whole, with timelines and the formats
-//! of others.
+//! The first screen loads it without the feature `steps`, and then it is `analyze` alone; `sg-wasm-read` is the whole,
+//! with sessions, timelines and the formats of others.
 //!
 //! Answers are plain data: unions are tagged by `kind`, what is absent is `null`. A throw means a bug
 //! of the caller or of ours; what people got wrong stands in `problems`.
@@ -87,6 +87,7 @@ pub fn analyze(
 ///
 /// # Errors
 /// If `document` is neither text nor a `Uint8Array`, or `packet` is no plain value.
+#[cfg(feature = "steps")]
 #[wasm_bindgen(unchecked_return_type = "Trace")]
 pub fn decide(
     #[wasm_bindgen(unchecked_param_type = "DocumentText")] document: &JsValue,
@@ -106,9 +107,11 @@ pub fn play(document: &JsValue, steps: &JsValue, options: &JsValue) -> Result<Js
 }
 
 /// A document that stays open while it is changed.
+#[cfg(feature = "steps")]
 #[wasm_bindgen]
 pub struct Session(sg_api::Session);
 
+#[cfg(feature = "steps")]
 #[wasm_bindgen]
 impl Session {
     /// Opens a document as revision 0; what is wrong with it stands in the report.
@@ -212,6 +215,7 @@ fn answer(value: &impl Serialize) -> Result<JsValue, JsError> {
 
 /// A plain value from JavaScript, as JSON text: what the browser prints with its own code need not be read
 /// by code of ours.
+#[cfg(feature = "steps")]
 fn json(value: &JsValue) -> Result<Vec<u8>, JsError> {
     match JSON::stringify(value).ok().and_then(|text| text.as_string()) {
         Some(text) => Ok(text.into_bytes()),

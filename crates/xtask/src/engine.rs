@@ -39,7 +39,7 @@ impl Module {
     }
 }
 
-/// What every page loads first: verdicts and a session, without timelines.
+/// What every page loads first: the report on a document, which is the first verdict.
 pub(crate) const ENGINE: Module = Module {
     package: "sg-wasm",
     name: "sg_wasm",

@@ -2,7 +2,7 @@
  * What the first verdict does not need: the worker, its readers and the client that talks to them. It is
  * fetched while that verdict is shown, and all of it before the seal.
  */
-import readersUrl from '../../pkg/sg_wasm_read_bg.wasm?url';
+import wholeUrl from '../../pkg/sg_wasm_read_bg.wasm?url';
 import '../components/scenarios/sg-scenarios.js';
 import '../components/traffic/sg-traffic.js';
 import { Keeper } from '../keep/keeper.js';
@@ -33,23 +33,23 @@ const LAST_TRY = 120_000;
 export interface Parts {
   readonly worker: Blob;
   readonly reader: Blob;
-  readonly readers: WebAssembly.Module;
+  /** All of the engine, for both workers. */
+  readonly whole: WebAssembly.Module;
 }
 
 export async function fetchParts(): Promise<Parts> {
-  const [worker, reader, readers] = await Promise.all([
+  const [worker, reader, whole] = await Promise.all([
     fetchScript(workerUrl),
     fetchScript(readerUrl),
-    fetchModule(readersUrl, 'low'),
+    fetchModule(wholeUrl, 'low'),
   ]);
-  return { worker, reader, readers };
+  return { worker, reader, whole };
 }
 
 /** Starts the worker of a page that is sealed. `stop` hears why none of a person's data is taken. */
 export function run(
   store: Store,
-  engine: WebAssembly.Module,
-  { worker, reader: readerScript, readers }: Parts,
+  { worker, reader: readerScript, whole }: Parts,
   stop: (message: string) => void,
 ): void {
   const script = URL.createObjectURL(worker);
@@ -76,14 +76,14 @@ export function run(
   });
   const address = URL.createObjectURL(readerScript);
   const reader = new Reader({
-    readers,
+    readers: whole,
     probe: own(document),
     spawn: () => new Worker(address),
     revision: () => store.state.revision,
     text,
   });
   const client = new Client({
-    engine,
+    engine: whole,
     probe: own(document),
     spawn: () => new Worker(script),
     document: () => {

@@ -4,7 +4,7 @@
  * It is started from a `blob:` with compiled modules, loads nothing, and compiles nothing.
  */
 import { catalogue } from '../../pkg/catalogue.js';
-import { initSync, Session } from '../../pkg/sg_wasm.js';
+import { initSync, Session } from '../../pkg/sg_wasm_read.js';
 import { Desk } from '../keep/desk.js';
 import { isSealed } from './sealed.js';
 import type { Answer, Change, Question } from './protocol.js';
