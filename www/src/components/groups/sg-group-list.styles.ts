@@ -80,6 +80,9 @@ export const styles = css`
   .wrong {
     color: var(--sg-color-danger);
   }
+  .noted {
+    color: var(--sg-color-unknown);
+  }
   @media (forced-colors: active) {
     [aria-selected='true'] {
       outline: 2px solid Highlight;

@@ -26,15 +26,20 @@ const used = memo(
   (all: readonly InterfaceView[]): ReadonlySet<string> => new Set(all.flatMap((one) => one.groups)),
 );
 
-/** How many problems each group has, by its place in the list. */
-const faults = memo((problems: readonly Problem[]): ReadonlyMap<number, number> => {
-  const counts = new Map<number, number>();
-  for (const { path } of problems) {
-    const [, key, index] = path.split('/', 3);
-    if (key === 'groups') counts.set(Number(index), (counts.get(Number(index)) ?? 0) + 1);
-  }
-  return counts;
-});
+/** How many problems and notes each group has, by its place in the list. */
+const faults = memo(
+  (problems: readonly Problem[]): ReadonlyMap<number, Readonly<Record<Problem['level'], number>>> => {
+    const counts = new Map<number, Record<Problem['level'], number>>();
+    for (const { path, level } of problems) {
+      const [, key, index] = path.split('/', 3);
+      if (key !== 'groups') continue;
+      const there = counts.get(Number(index)) ?? { error: 0, note: 0 };
+      there[level] += 1;
+      counts.set(Number(index), there);
+    }
+    return counts;
+  },
+);
 
 interface Row {
   readonly group: GroupView;
@@ -147,7 +152,7 @@ export class GroupList extends LitElement {
   }
 
   #row({ group, rules }: Row, index: number, all: number, document: Document): TemplateResult {
-    const wrong = faults(this.problems).get(Number(group.path.split('/')[2])) ?? 0;
+    const wrong = faults(this.problems).get(Number(group.path.split('/')[2]));
     const isUsed = used(interfaces(document)).has(group.id);
     return html`<div
       role="option"
@@ -163,7 +168,13 @@ export class GroupList extends LitElement {
       >
       <span class="id code">${group.id}</span>
       <span class="badges"
-        >${wrong === 0 ? nothing : html`<span class="wrong">${text.problems.count(wrong, 0)}</span>`}
+        >${
+          wrong === undefined
+            ? nothing
+            : html`<span class=${wrong.error > 0 ? 'wrong' : 'noted'}
+                >${text.problems.count(wrong.error, wrong.note)}</span
+              >`
+        }
         ${isUsed || interfaces(document).length === 0 ? nothing : html`<span>${text.groups.unused}</span>`}</span
       >
     </div>`;
