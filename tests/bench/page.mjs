@@ -154,41 +154,37 @@ async function opened(browser, file, groups) {
 /** Types into a rule and takes it back; the median from key to paint. @param {Page} page */
 async function keys(page) {
   await choose(page, '-0001');
-  await page.locator('sg-packet').getByLabel('From', { exact: true }).fill('203.0.113.9');
-  await page
-    .locator('sg-packet')
-    .getByRole('button', { name: /Use the group/ })
-    .click();
-  await page.locator('sg-packet').getByLabel('Port', { exact: true }).fill('8085');
+  await page.locator('sg-packet #from').fill('203.0.113.9');
+  await page.locator('sg-packet #to').fill(await page.locator('sg-groups .group .id').innerText());
+  await page.locator('sg-packet #port').fill('8085');
   await page.locator('sg-why .verdict-big b').waitFor();
-  await page.getByLabel('Ports, inbound rule 2', { exact: true }).fill('');
+  await page.locator('[aria-label="Ports, inbound rule 2"]').fill('');
   await settled(page);
   await page.evaluate('paints.length = 0');
   for (let round = 0; round < 3; round += 1) {
     await page.keyboard.type('8080-8090', { delay: 60 });
     for (let key = 0; key < 9; key += 1) await page.keyboard.press('Backspace', { delay: 60 });
   }
-  await page.getByLabel('Ports, inbound rule 2', { exact: true }).fill('8080-8090');
+  await page.locator('[aria-label="Ports, inbound rule 2"]').fill('8080-8090');
   await settled(page);
   const paints = /** @type {number[]} */ (await page.evaluate('paints'));
   if (paints.length < 54) throw new Error(`only ${paints.length} keys were seen`);
   return paints.toSorted((a, b) => a - b)[paints.length >> 1] ?? Number.NaN;
 }
 
-/** What else a person does in it. @param {Page} page */
+/**
+ * What else a person does in it. Places are found by CSS: to find them by what they are called takes tasks of its own.
+ * @param {Page} page
+ */
 async function look(page) {
   await choose(page, '-0000');
-  await page.getByRole('button', { name: 'Add rule, inbound' }).click();
+  await page.locator('sg-groups .add-inbound').click();
   await page.locator('sg-rules[direction="inbound"] select:focus').waitFor();
   await settled(page);
   await page.keyboard.press('Control+z');
   await settled(page);
-  await page.locator('sg-group-list').getByLabel('Find a group').fill('2001:db8: 5432');
-  await page
-    .locator('sg-group-list')
-    .getByText(/ ha(s|ve) it/)
-    .first()
-    .waitFor();
+  await page.locator('sg-group-list input[type="search"]').fill('2001:db8: 5432');
+  await page.waitForTimeout(1000);
   await settled(page);
 }
 
@@ -197,7 +193,7 @@ async function look(page) {
  * @param {string} end Of its name.
  */
 async function choose(page, end) {
-  const search = page.locator('sg-group-list').getByLabel('Find a group');
+  const search = page.locator('sg-group-list input[type="search"]');
   await search.fill(end);
   await search.press('Enter');
   const name = page.locator('sg-groups .group textarea').first();
