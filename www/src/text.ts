@@ -4,34 +4,19 @@
  * Sentence case, "you", active voice. Remove what can come back, delete what cannot.
  */
 import type { Verdict } from './engine/answers.js';
-import type { Keeping, Trouble } from './state/state.js';
+import { importing, paste } from './text/bring.js';
+import { count } from './text/count.js';
+import { documents } from './text/documents.js';
+import { groups, quota, rules } from './text/groups.js';
+import { network } from './text/network.js';
+
+export { count } from './text/count.js';
 
 const verdict: Record<Verdict, string> = {
   allowed: 'Allowed',
   dropped: 'Dropped',
   unknown: 'Unknown',
 };
-
-/** `1 rule`, `2 rules`. */
-export function count(n: number, one: string, many = `${one}s`): string {
-  return `${n} ${n === 1 ? one : many}`;
-}
-
-/** Why something is not kept or not read. */
-const troubles: Record<Trouble, string> = {
-  blocked: 'this browser lets the page store nothing here',
-  full: 'storage is full',
-  newer: 'a later version of this page wrote it',
-  gone: 'it was deleted',
-  damaged: 'what is stored is damaged',
-  failed: 'the browser’s storage failed',
-};
-
-/** A size in words. */
-function bytes(n: number): string {
-  const [unit, by] = n < 1000 ? ['bytes', 1] : n < 1e6 ? ['KB', 1000] : ['MB', 1e6];
-  return `${Number((n / by).toPrecision(n < by * 100 ? 2 : 3)).toLocaleString('en')} ${unit}`;
-}
 
 /** Keys of the document in words. */
 const fieldNames: Readonly<Record<string, string>> = {
@@ -91,111 +76,13 @@ export const text = {
 
   engine: { acknowledge: 'All right' },
 
-  groups: {
-    title: 'Security groups',
-    add: 'Add group',
-    remove: 'Remove group',
-    filter: 'Find a group',
-    filterHelp: 'Find by name, id, tag, port, peer …',
-    which: 'Which groups',
-    filters: { all: 'All groups', used: 'Used by interfaces', unused: 'Not used', faulty: 'With problems' },
-    unused: 'not used',
-    searching: 'Searching…',
-    match: (found: number, all: number): string =>
-      `${found} of ${count(all, 'rule')} ${found === 1 ? 'has' : 'have'} it`,
-    none: 'No groups yet. Add one, or import your own.',
-    noMatch: 'No group has that, nor any of its rules.',
-    name: 'Name',
-    description: 'Description',
-    shown: (shown: number, all: number): string => `${shown} of ${count(all, 'group')}`,
-    rules: (n: number): string => count(n, 'rule'),
-    rulesWord: (n: number): string => (n === 1 ? 'rule' : 'rules'),
-    inbound: 'Inbound',
-    outbound: 'Outbound',
-    inboundHelp: (name: string): string => `what may come in to members of ${name}`,
-    outboundHelp: (name: string): string => `what members of ${name} may start`,
-    order: 'Rules have no order: one match is enough. Nothing can deny.',
-  },
+  groups,
 
-  quota: {
-    of: (used: number, limit: number, atLeast: boolean): string =>
-      `${atLeast ? 'at least ' : ''}${String(used)} of ${String(limit)}`,
-    levels: { fine: '', near: 'near the quota', over: 'past the quota' },
-    families: { ipv4: 'IPv4', ipv6: 'IPv6' },
-    rules: (family: string, direction: string): string => `${family} rules that count, ${direction}`,
-    groups: (name: string): string => `Groups that ${name} carries`,
-    lists: (n: number): string => `prefix lists count ${String(n)}, what they may hold, not what they do`,
-    references: (n: number): string =>
-      n === 1
-        ? 'a rule that names a group counts for IPv4 and IPv6 (observed)'
-        : `${String(n)} rules that name groups count for IPv4 and IPv6 (observed)`,
-  },
+  quota,
 
-  rules: {
-    type: 'Type',
-    protocol: 'Protocol',
-    ports: 'Ports',
-    source: 'Source',
-    destination: 'Destination',
-    descriptionOf: 'Description',
-    actions: 'Actions',
-    icmpType: 'ICMP type',
-    icmpCode: 'ICMP code',
-    all: 'All',
-    filter: (direction: string): string => `Find ${direction} rules`,
-    shown: (shown: number, all: number): string => `${shown} of ${count(all, 'rule')}`,
-    add: 'Add rule',
-    addTo: (direction: string): string => `Add rule, ${direction}`,
-    duplicate: 'Duplicate rule',
-    remove: 'Remove rule',
-    noInbound: 'No rule: nothing may come in.',
-    noOutbound: 'No rule: members may start nothing.',
-    custom: 'Custom',
-    rule: 'Rule',
-    anywhere4: 'anywhere, IPv4',
-    anywhere6: 'anywhere, IPv6',
-    icmpAll: 'all',
-    field: (field: string, direction: string, number: number): string =>
-      `${field}, ${direction} rule ${number}`,
-    traced: {
-      head: 'This packet',
-      matched: 'matches this packet',
-      missed: 'misses this packet',
-      unknown: 'may match this packet: nobody can tell',
-      idle: 'not asked about this packet. Ask about one that fits the rule',
-    },
-  },
+  rules,
 
-  network: {
-    title: 'Network',
-    help: 'who carries which groups, and who stands outside',
-    interfaces: 'Interfaces',
-    hosts: 'Hosts outside',
-    addInterface: 'Add interface',
-    addHost: 'Add host',
-    name: 'Name',
-    kind: 'Kind',
-    addresses: 'Addresses',
-    publicAddresses: 'Public address',
-    groups: 'Groups',
-    actions: 'Actions',
-    joinGroup: (name: string): string => `Add a group to ${name}`,
-    leaveGroup: (group: string, name: string): string => `Take ${group} off ${name}`,
-    look: (group: string): string => `Look at the rules of ${group}`,
-    remove: 'Remove',
-    none: 'None yet.',
-    filter: 'Find an interface or host',
-    noMatch: 'None of them has that.',
-    join: 'Add a group',
-    field: (field: string, id: string): string => `${field} of ${id}`,
-    map: 'Map of the network',
-    tooMuch: (n: number): string => `Too much for a map: ${n} interfaces and hosts.`,
-    noPart: 'Ask about a packet, or find some below, and those are drawn.',
-    part: (n: number): string =>
-      `Drawn ${n === 1 ? 'is the one' : `are the ${n}`} that the packet or the search names.`,
-    noInterfaces:
-      'No interface carries a group yet. Ask about a group itself: its id can stand in From and To. Or add an interface.',
-  },
+  network,
 
   packet: {
     title: 'Packet',
@@ -314,54 +201,9 @@ export const text = {
         .join(', '),
   },
 
-  import: {
-    title: 'Bring your own rules',
-    lead: 'Drop files anywhere on this page. They are read here, in your browser.',
-    paste: 'Or paste the text',
-    pasteRead: 'Read the text',
-    drop: 'Drop your files here',
-    commandTitle: 'Make the files',
-    commandHelp: 'These commands only read. They change nothing in your account.',
-    copyCommand: 'Copy the commands',
-    busy: 'Reading…',
-    text: 'The pasted text',
-    waits: 'It is read as soon as the page is sealed.',
-    begins: 'The reader starts…',
-    bytes: (done: string, total: string): string => `${done} of ${total} MB`,
-    meaning: 'All of it is here. Finding out what it says…',
-    cancel: 'Cancel',
-    close: 'Close',
-    found: 'What was noticed',
-    done: (groups: number, interfaces: number): string =>
-      `Read ${count(groups, 'group')} and ${count(interfaces, 'interface')}.`,
-    nothing: 'Nothing could be read. What you had is still here.',
-    rest: (n: number): string => `and ${n} more`,
-    where: (file: string | null, line: number | null, column: number | null): string =>
-      [file ?? '', line === null ? '' : `line ${line}${column === null ? '' : `, column ${column}`}`]
-        .filter(Boolean)
-        .join(', '),
-    way: 'What becomes of it',
-    ways: { new: 'Open as new', add: 'Add to what is open' },
-    wayHelp:
-      'Adding suits files of a second account or Region. What is open stays as it is; where the two differ, a problem says so.',
-    show: (n: number): string => `The import left ${count(n, 'note')}: read ${n === 1 ? 'it' : 'them'}`,
-  },
+  import: importing,
 
-  paste: {
-    open: 'Paste',
-    openTo: (direction: string): string => `Paste rules, ${direction}`,
-    title: (group: string): string => `Paste rules into ${group}`,
-    close: 'Close',
-    label: 'Rules as text',
-    help: 'A table from the AWS console, Markdown, CSV or a spreadsheet, lines such as “tcp 443 from 0.0.0.0/0”, or “aws ec2 authorize-security-group-…” commands, which are read and never run.',
-    direction: (direction: string): string => `Rules that name no direction are ${direction}.`,
-    understood: (direction: string, n: number): string => `${count(n, `${direction} rule`)} to add`,
-    result: (rules: number, noticed: number): string =>
-      `${count(rules, 'rule')} to add${noticed === 0 ? '' : `, ${count(noticed, 'thing')} to read`}.`,
-    noticed: 'What was noticed',
-    add: (n: number): string => (n === 0 ? 'Add rules' : `Add ${count(n, 'rule')}`),
-    cancel: 'Cancel',
-  },
+  paste,
 
   help: {
     title: 'How this works',
@@ -388,70 +230,7 @@ export const text = {
     redone: (what: string): string => `Redone: ${what}.`,
   },
 
-  documents: {
-    title: 'Your documents',
-    lead: 'They are kept in this browser, on this device, and nowhere else: save as a file what you cannot do without.',
-    button: (name: string, state: string): string => `Documents: ${name}, ${state}`,
-    close: 'Close',
-    add: 'New document',
-    import: 'Open files',
-    isOpen: 'Open now',
-    unreadable: 'could not be read whole',
-    save: 'Save as file',
-    saveOf: (name: string): string => `Save ${name} as a file`,
-    raw: 'Save what is stored',
-    rawOf: (name: string): string => `Save all that is stored of ${name} as a file`,
-    rename: 'Rename',
-    renameOf: (name: string): string => `Rename ${name}`,
-    newName: 'New name',
-    duplicate: 'Duplicate',
-    duplicateOf: (name: string): string => `Duplicate ${name}`,
-    remove: 'Delete',
-    removeOf: (name: string): string => `Delete ${name}`,
-    removes: (name: string, size: number | null): string =>
-      `“${name}”${size === null ? '' : ` (${bytes(size)})`} goes for good, with its undo history.`,
-    removeSure: 'Delete it',
-    removeNot: 'Keep it',
-    changed: (at: number): string =>
-      `changed ${new Date(at).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' })}`,
-    size: (n: number): string => bytes(n),
-    keeping: (keeping: Keeping): string => {
-      switch (keeping.kind) {
-        case 'unchanged':
-          return 'not changed yet';
-        case 'saving':
-          return 'keeping…';
-        case 'kept':
-          return 'kept';
-        case 'not':
-          return `not kept: ${troubles[keeping.why]}`;
-      }
-    },
-    /** What follows from it for the person. */
-    troubles: {
-      blocked:
-        'This browser lets the page store nothing here, as in a private window or an embed. Everything works, but is gone when you leave: save it as a file.',
-      full: 'Storage is full. Delete documents that you do not need, or save this one as a file; the page tries again by itself.',
-      newer:
-        'A later version of this page keeps its documents here, and this one leaves them alone. Load the page again.',
-      gone: 'Another tab deleted it. It is kept again as soon as you change it.',
-      damaged: 'What is stored is damaged. It stays as it is.',
-      failed: 'The browser’s storage failed. The page tries again by itself; save what you have as a file.',
-    },
-    untitled: 'New document',
-    copyOf: (name: string): string => `${name} (copy)`,
-    tabCopyOf: (name: string): string => `${name} (copy of this tab)`,
-    notDone: (why: Trouble): string => `That could not be done: ${troubles[why]}.`,
-    brokenStep: 'This step cannot be taken: what was stored of it is damaged. The document is as it was.',
-    unread: (name: string, why: Trouble): string => `“${name}” could not be opened: ${troubles[why]}.`,
-    recovered: (name: string): string =>
-      `“${name}” is damaged in storage. What could be read is open as a document of its own; the stored one is as it was.`,
-    recoveredName: (name: string): string => `${name} (recovered)`,
-    forked: (old: string, name: string): string =>
-      `Another tab changed “${old}” at the same time. What you have here goes on as “${name}”.`,
-    goesOn: (name: string): string =>
-      `Another tab deleted “${name}”. What you have here is kept as a document of its own.`,
-  },
+  documents,
 
   /** What undo and redo name. */
   steps: {
