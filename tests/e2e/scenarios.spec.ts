@@ -13,7 +13,8 @@ async function choose(page: Page, title: string): Promise<void> {
   await gallery(page)
     .getByRole('button', { name: new RegExp(`^${title}`) })
     .click();
-  await expect(name(page)).toHaveText(title);
+  // A name that is taken gets a number.
+  await expect(name(page)).toHaveText(new RegExp(`^${title}( \\d+)?$`));
 }
 
 /** The row of a packet: what is expected of it, and what became of it. */
@@ -91,6 +92,26 @@ test('a change is made by one click, says what it did, and is taken back by anot
   await page.getByRole('button', { name: 'Undo: take back “Let everybody try SSH”' }).click();
   await page.getByRole('button', { name: 'Undo: try “Let everybody try SSH”' }).click();
   await expect(traffic(page).locator('summary')).toHaveText(/all \d+ as expected/);
+});
+
+test('an answer is followed as one: it needs no rule, and what it rests on is held against what is expected', async ({
+  page,
+}) => {
+  await open(page);
+  await choose(page, 'Database in a private subnet');
+  await traffic(page).getByRole('button', { name: 'The database answers' }).click();
+  await expect(verdict(page)).toHaveText('Allowed');
+  const form = page.locator('sg-packet');
+  await expect(form).toContainText('It answers “The application asks MySQL”, which is sent before it.');
+  await form.getByRole('button', { name: 'Ask as a new connection' }).click();
+  await expect(verdict(page)).toHaveText('Dropped');
+
+  await choose(page, 'Public web server');
+  await traffic(page).getByRole('button', { name: 'Take the outbound rules away' }).click();
+  await expect(row(page, 'The shop answers the customer')).toContainText('Allowed Allowed');
+  await expect(traffic(page)).toContainText(
+    'The verdict is as expected, but not what it rests on. Still the answer to the customer. It is tracked now',
+  );
 });
 
 test('a change that no longer fits says why, and changes nothing', async ({ page }) => {

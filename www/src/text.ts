@@ -119,6 +119,7 @@ export const text = {
     good: (n: number): string => (n === 1 ? '1 as expected' : `all ${n} as expected`),
     off: (n: number, all: number): string => `${n} of ${all} not as expected`,
     differs: 'Not as expected.',
+    rests: 'The verdict is as expected, but not what it rests on.',
     was: (reason: string): string => (reason === '' ? '' : `What was expected: ${reason}`),
     all: (n: number): string => `Show all ${n}`,
     try: 'Try a change',

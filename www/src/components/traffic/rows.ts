@@ -16,13 +16,16 @@ export interface Row {
 }
 
 export function rows(document: Document, report: Report | null): readonly Row[] {
-  const traces = new Map(report?.traces.map((named) => [named.packet, named.trace]));
+  const traces = new Map(report?.traces.map((named) => [named.packet, named]));
   const expectations = list(document['packets']).map((one) => (isObject(one) ? one['expect'] : undefined));
   return packets(document).map((packet, index) => {
     const expect = expectations[index];
     const expected = verdictOf(expect);
-    const now = traces.get(packet.id)?.verdict ?? null;
-    const met = expected === null || now === null ? null : expected === now;
+    const named = traces.get(packet.id);
+    const now = named?.trace.verdict ?? null;
+    const unmet = named?.unmet ?? null;
+    // The expectation is of the packet; whether the answer to it comes back shows in the verdict.
+    const met = unmet === null ? null : unmet.length === 0 && (expected === null || expected === now);
     return { packet, expected, why: textAt(expect, 'why'), now, met };
   });
 }

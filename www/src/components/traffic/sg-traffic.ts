@@ -142,11 +142,14 @@ function sum(all: readonly Row[]): TemplateResult {
 }
 
 /** Why it is expected; and where it fares otherwise, what the change that was made says of it. */
-function why({ met, why: reason }: Row, changed: Changed | null, isShown: boolean): TemplateResult {
-  const off = met === false;
+function why(row: Row, changed: Changed | null, isShown: boolean): TemplateResult {
+  const { expected, now, why: reason } = row;
+  const off = row.met === false;
   const words = !off ? reason : changed === null ? text.traffic.was(reason) : changed.expect.why;
   return html`<tr class="why ${isShown ? 'of-shown' : ''} ${off ? 'off' : ''}">
-    <td colspan="3">${off ? html`<span class="note">${text.traffic.differs}</span> ` : nothing}${words}</td>
+    <td colspan="3">
+      ${off ? html`<span class="note">${expected === now ? text.traffic.rests : text.traffic.differs}</span> ` : nothing}${words}
+    </td>
   </tr>`;
 }
 
