@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use sg_core::model::{Edit, Network};
-use sg_core::path::Answer;
+use sg_core::path::{self, Answer, Phase};
 use sg_core::timeline::{self, Act, Happened, Misfit, Step, StepOutcome};
 use sg_core::validate::request::Refusal;
 use sg_formats::{Problem, fill};
@@ -65,7 +65,35 @@ impl Script<'_> {
                 milliseconds = milliseconds.saturating_add(more);
             }
         }
-        Some(Moment { step: so_far.last()?.id.clone(), time: milliseconds / 1000, outcome, flows })
+        let came = came.get(..=index)?;
+        Some(Moment {
+            step: so_far.last()?.id.clone(),
+            time: milliseconds / 1000,
+            outcome,
+            flows,
+            apart: apart(came).into_iter().map(flow_change).collect(),
+            client: came.iter().rev().find_map(sees).map(client),
+        })
+    }
+}
+
+/// Of every connection that nothing remembers, or that was cut: the last that was told of it.
+fn apart(came: &[StepOutcome]) -> Vec<&path::FlowChange> {
+    let mut apart: Vec<&path::FlowChange> = vec![];
+    for change in came.iter().flat_map(|step| &step.flows) {
+        apart.retain(|other| other.key != change.key || other.at != change.at);
+        if matches!(change.after, Some(Phase::Untracked | Phase::Cut)) {
+            apart.push(change);
+        }
+    }
+    apart
+}
+
+/// What the client sees by this step, where that is certain.
+const fn sees(step: &StepOutcome) -> Option<path::Client> {
+    match step.happened {
+        Happened::Packet { client, .. } | Happened::Reply { client, .. } => client,
+        _ => None,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use sg_api::Session;
-use sg_api::answers::Report;
+use sg_api::answers::{Client, FlowState, Report};
 
 fn scenario() -> String {
     sg_api::catalogue().scenarios[0].document.clone()
@@ -103,4 +103,38 @@ proptest! {
         let again: serde_json::Value = serde_json::from_slice(&document).unwrap();
         prop_assert_eq!(&Session::new(&document).document(), &document, "printing is settled: {}", again);
     }
+}
+
+/// S-233, S-320: everybody may come to 443 and everything may leave, so nothing is remembered; SSH is.
+#[test]
+fn a_moment_tells_of_what_is_not_remembered_too() {
+    let mut session = Session::new(scenario().as_bytes());
+    let steps = br#"[
+        { "id": "a", "kind": "packet",
+          "packet": { "from": "customer", "to": "web-1", "protocol": "tcp", "sourcePort": 51000, "port": 443 } },
+        { "id": "b", "kind": "reply", "to": "a" },
+        { "id": "c", "kind": "packet",
+          "packet": { "from": "office", "to": "web-1", "protocol": "tcp", "sourcePort": 51000, "port": 22 } },
+        { "id": "d", "kind": "edit", "edits": [
+          { "kind": "removeRule", "rule": "web-https" }, { "kind": "removeRule", "rule": "web-ssh" }] },
+        { "id": "e", "kind": "wait", "seconds": 30 }]"#;
+    let count = session.play(Some(steps)).len();
+    let told: Vec<_> = (0..count)
+        .map(|index| {
+            let moment = session.outcome(index).unwrap();
+            let apart: Vec<_> = moment.apart.iter().map(|change| change.after.unwrap()).collect();
+            (moment.flows.len(), apart, moment.client)
+        })
+        .collect();
+    let answers = Some(Client::Answers);
+    assert_eq!(
+        told,
+        [
+            (0, vec![FlowState::Untracked], None),
+            (0, vec![FlowState::Untracked], answers),
+            (1, vec![FlowState::Untracked], answers),
+            (1, vec![FlowState::Cut], answers),
+            (1, vec![FlowState::Cut], answers),
+        ]
+    );
 }

@@ -403,7 +403,15 @@ outcome: Outcome,
 /**
  * All that is remembered after it, in the order in which it was opened.
  */
-flows: Array<LiveFlow>, };
+flows: Array<LiveFlow>, 
+/**
+ * Connections that nothing remembers but the rules let pass, and those that were cut: the last change of each.
+ */
+apart: Array<FlowChange>, 
+/**
+ * What the client of a connection has seen last, as far as that was certain; null before.
+ */
+client: Client | null, };
 
 /**
  * One new connection, from its first packet to what the client sees.

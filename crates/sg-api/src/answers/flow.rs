@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Direction, Outcome};
+use super::{Client, Direction, Outcome};
 
 /// A connection as one interface knows it (S-302).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -98,4 +98,8 @@ pub struct Moment {
     pub outcome: Outcome,
     /// All that is remembered after it, in the order in which it was opened.
     pub flows: Vec<LiveFlow>,
+    /// Connections that nothing remembers but the rules let pass, and those that were cut: the last change of each.
+    pub apart: Vec<FlowChange>,
+    /// What the client of a connection has seen last, as far as that was certain; null before.
+    pub client: Option<Client>,
 }
