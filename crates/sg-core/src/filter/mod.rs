@@ -10,3 +10,4 @@ pub use acl::{AclVerdict, judge_acl};
 pub use exempt::{Surroundings, exempt};
 pub use fit::{FieldMiss, Fit, PeerMiss, Remote, Seen, Standing, fit};
 pub use groups::{GroupsVerdict, Miss, any_rule, judge_groups};
+pub(crate) use reference::recognises;

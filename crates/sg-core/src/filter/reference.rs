@@ -1,8 +1,8 @@
 //! Whether the other end of a packet is a member of the group that a rule names. Membership is no
 //! address match: it is recognised on the path (S-160 to S-172, S-257, S-265).
 
-use super::fit::{PeerFit, Seen, Standing, Why};
-use crate::model::{Direction, GroupId, LinkKind, Network, Via, VpcId};
+use super::fit::{PeerFit, Remote, Seen, Standing, Why};
+use crate::model::{Content, Direction, Family, GroupId, LinkKind, Network, Protocol, Via, VpcId};
 
 /// A reference to a group against the other end. Nothing of the group's own rules counts (S-161).
 pub(super) fn reference(network: &Network, seen: &Seen<'_>, wanted: &GroupId) -> PeerFit {
@@ -57,4 +57,26 @@ fn connected(network: &Network, seen: &Seen<'_>, there: Option<&VpcId>) -> PeerF
         };
     }
     PeerFit::Miss(why)
+}
+
+/// Whether a rule at an interface of the VPC `here` that names a group recognises somebody who comes the direct way
+/// by a private address.
+pub(crate) fn recognises(
+    network: &Network,
+    here: Option<&VpcId>,
+    direction: Direction,
+    wanted: &GroupId,
+    standing: Standing<'_>,
+) -> bool {
+    let seen = Seen {
+        direction,
+        // No reference looks at these.
+        content: Content::Other(Protocol(0)),
+        family: Family::V4,
+        remote: Remote { address: None, standing, publicly: false },
+        vpc: here,
+        via: None,
+        forwarder_groups: None,
+    };
+    reference(network, &seen, wanted) == PeerFit::Match
 }
