@@ -6,6 +6,7 @@
 //! How a packet travels (`via`) is not in the set: sets speak of the direct path.
 
 mod admit;
+mod exposure;
 mod ranges;
 mod services;
 mod set;
@@ -13,6 +14,7 @@ mod universe;
 mod volume;
 
 pub use admit::{At, View};
+pub use exposure::{Block, Exposure, Kind, Open, Stretch, Ways, Width, exposure};
 pub use ranges::{Line, Ranges, count, difference, intersection, union};
 pub use services::{Span, point, services, span, spans};
 pub use set::{Band, Half, Op, Peers, Strip, TrafficSet};

@@ -34,6 +34,20 @@ impl Line for u32 {
     }
 }
 
+impl Line for u64 {
+    const FIRST: Self = 0;
+    const LAST: Self = Self::MAX;
+    fn up(self) -> Self {
+        self.saturating_add(1)
+    }
+    fn down(self) -> Self {
+        self.saturating_sub(1)
+    }
+    fn bits(self) -> u128 {
+        u128::from(self)
+    }
+}
+
 impl Line for u128 {
     const FIRST: Self = 0;
     const LAST: Self = Self::MAX;
