@@ -188,7 +188,8 @@ fn ruled(
 ) -> Option<bool> {
     let vpc = network.vpc_of(at);
     let seen = Seen { direction, content, family, remote, vpc, via: None, forwarder_groups: None };
-    any_rule(network, &seen, at.groups.iter().filter_map(|id| network.group(id)))
+    let slots = at.groups.iter().filter_map(|id| network.group(id)).flat_map(|group| group.rules(direction));
+    any_rule(network, &seen, slots.filter_map(|slot| slot.rule.as_ref()))
 }
 
 fn at(network: &Network, index: usize) -> At<'_> {

@@ -1,7 +1,7 @@
 //! The verdict of the security groups of one interface.
 
 use super::fit::{FieldMiss, Fit, Seen, fit, fits};
-use crate::model::{Group, Network, RuleId};
+use crate::model::{Group, Network, Rule, RuleId};
 
 /// What the groups of an interface say of a new connection.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,20 +56,18 @@ pub fn judge_groups<'n>(
 }
 
 /// Whether any rule matches, as [`judge_groups`] says, without its reasons: it stops at the first that does.
-/// None if none does and nobody can tell of one.
+/// None if none does and nobody can tell of one. Rules whose services cannot match may be left out.
 pub fn any_rule<'n>(
     network: &Network,
     seen: &Seen<'_>,
-    groups: impl IntoIterator<Item = &'n Group>,
+    rules: impl IntoIterator<Item = &'n Rule>,
 ) -> Option<bool> {
     let mut said = Some(false);
-    for group in groups {
-        for rule in group.rules(seen.direction).iter().filter_map(|slot| slot.rule.as_ref()) {
-            match fits(network, seen, rule) {
-                Some(true) => return Some(true),
-                Some(false) => {}
-                None => said = None,
-            }
+    for rule in rules {
+        match fits(network, seen, rule) {
+            Some(true) => return Some(true),
+            Some(false) => {}
+            None => said = None,
         }
     }
     said

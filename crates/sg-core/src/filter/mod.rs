@@ -5,9 +5,11 @@ mod exempt;
 mod fit;
 mod groups;
 mod reference;
+mod shortlist;
 
 pub use acl::{AclVerdict, judge_acl};
 pub use exempt::{Surroundings, exempt};
 pub use fit::{FieldMiss, Fit, PeerMiss, Remote, Seen, Standing, fit};
 pub use groups::{GroupsVerdict, Miss, any_rule, judge_groups};
 pub(crate) use reference::recognises;
+pub use shortlist::{Shortlist, Shortlists};

@@ -3,6 +3,7 @@
 mod acl;
 mod address;
 mod apply;
+mod before;
 mod edit;
 mod group;
 mod icmp;
@@ -19,6 +20,7 @@ mod vpc;
 
 pub use acl::{Acl, AclAction, AclEntry, EntrySlot};
 pub use address::{Cidr, Family, family_of, is_public, one_contains};
+pub(crate) use before::Before;
 pub use edit::{Edit, EditFault, Fate, LinkSet, Noun};
 pub use group::Group;
 pub use icmp::IcmpRole;

@@ -42,7 +42,7 @@ pub enum Client {
 
 /// Decides a packet that opens a connection, and the reply to it.
 pub fn decide(network: &Network, packet: &Packet) -> Exchange {
-    let scene = Scene::new(network, None);
+    let scene = Scene::new(network);
     let walk = match Walk::new(scene, packet) {
         Ok(walk) => walk,
         Err(trouble) => {
@@ -78,7 +78,7 @@ pub fn decide(network: &Network, packet: &Packet) -> Exchange {
 /// What becomes of a packet after others were sent, of which each answers the one before; and what its sender sees,
 /// where that is certain.
 pub fn decide_after(network: &Network, before: &[&Packet], packet: &Packet) -> (Outcome, Option<Client>) {
-    let scene = Scene::new(network, None);
+    let scene = Scene::new(network);
     let mut state = State::default();
     let mut send = |packet| match Walk::new(scene, packet) {
         Ok(walk) => walk.outcome(&mut state),

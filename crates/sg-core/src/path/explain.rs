@@ -73,7 +73,7 @@ fn groups(walk: &Walk<'_>, passing: &Passing<'_>, said: &Said, direction: Direct
             if far.has_gate() {
                 facts.add("S-234");
             }
-            let verdict = judge_groups(passing.network, &passing.seen, passing.carried.groups());
+            let verdict = judge_groups(passing.carried.network(), &passing.seen, passing.carried.groups());
             gate.rules.extend(verdict.matches.iter().map(|id| id.as_str().to_owned()));
             gate.misses = verdict.misses;
             cite_misses(&mut facts, &gate, walk.packet.via);

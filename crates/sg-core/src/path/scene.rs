@@ -3,6 +3,7 @@
 use core::net::IpAddr;
 
 use super::directory::{Directory, Named};
+use crate::filter::Shortlist;
 use crate::model::{Acl, Group, GroupId, Host, Interface, Network, Subnet, Vpc, VpcId};
 use crate::track::{Carried, Place};
 
@@ -11,6 +12,7 @@ use crate::track::{Carried, Place};
 pub(crate) struct Scene<'n> {
     pub(super) network: &'n Network,
     directory: Option<&'n Directory>,
+    shortlist: Option<&'n dyn Shortlist>,
 }
 
 /// An interface and its index in the network.
@@ -29,8 +31,18 @@ pub(super) enum Somebody<'n> {
 }
 
 impl<'n> Scene<'n> {
-    pub(crate) const fn new(network: &'n Network, directory: Option<&'n Directory>) -> Self {
-        Self { network, directory }
+    /// The network as it stands.
+    pub(crate) const fn new(network: &'n Network) -> Self {
+        Self { network, directory: None, shortlist: None }
+    }
+
+    /// The network, and who knows its ways.
+    pub(crate) const fn prepared(
+        network: &'n Network,
+        directory: &'n Directory,
+        shortlist: &'n dyn Shortlist,
+    ) -> Self {
+        Self { network, directory: Some(directory), shortlist: Some(shortlist) }
     }
 
     /// Calls `found` for every interface that has an address, privately or publicly.
@@ -74,7 +86,7 @@ impl<'n> Scene<'n> {
     /// The groups of an interface.
     pub(super) fn carried(self, at: Standpoint<'n>) -> Carried<'n> {
         let known = self.directory.map(|directory| directory.groups(at.index));
-        Carried::new(self.network, &at.interface.groups, known)
+        Carried::new(self.network, &at.interface.groups, known).with_shortlist(self.shortlist)
     }
 
     /// The group that a member carries.

@@ -251,7 +251,7 @@ impl<'n> Walk<'n> {
         let local = near.point(self.scene, near.address(self.ends.family));
         let remote = far.point(self.scene, seen.remote.address);
         let key = FlowKey::of(place, direction, local, remote, &seen.content);
-        Some(Passing { network: self.scene.network, seen, key, at, carried })
+        Some(Passing { seen, key, at, carried })
     }
 
     fn groups(&self, direction: Direction, state: &mut State) -> Option<Heard<'n>> {

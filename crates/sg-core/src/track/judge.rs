@@ -3,7 +3,6 @@
 use super::untracked::is_untracked;
 use super::{Entry, FlowState, Passing, State};
 use crate::chosen::{LOOSE_PICK_UP, RELATED_ERRORS};
-use crate::filter::any_rule;
 use crate::model::{Content, Flags, IcmpRole, Via};
 
 /// What the groups of an interface say of a packet.
@@ -93,15 +92,12 @@ pub fn judge(state: &mut State, p: &Passing<'_>, inner: Option<&Passing<'_>>, mo
             Some(_) if RELATED_ERRORS => uncertain = true,
             _ => {}
         }
-        if too_big
-            && is_untracked(inner)
-            && any_rule(inner.network, &inner.seen, inner.carried.groups()) == Some(true)
-        {
+        if too_big && is_untracked(inner) && inner.any_rule() == Some(true) {
             return said(Ruling::RelatedToUntracked, Some(Flow::Untracked), Change::None);
         }
     }
     let most = most.map(|most| most.saturating_add(freed));
-    let said = match any_rule(p.network, &p.seen, p.carried.groups()) {
+    let said = match p.any_rule() {
         Some(true) => by_rules(state, p, role, uncertain, most),
         Some(false) if uncertain => said(Ruling::Uncertain, None, Change::None),
         Some(false) if !p.carried.some_elsewhere() => said(Ruling::NoRule, None, Change::None),

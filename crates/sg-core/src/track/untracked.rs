@@ -41,17 +41,9 @@ fn for_everybody(
     family: Family,
     wanted: impl Fn(Service) -> bool,
 ) -> bool {
-    for group in carried.groups() {
-        for slot in group.rules(direction) {
-            if let Some(rule) = &slot.rule
-                && let Peer::Cidr(cidr) = &rule.peer
-                && cidr.is_everything()
-                && cidr.family() == family
-                && wanted(rule.service)
-            {
-                return true;
-            }
-        }
-    }
-    false
+    let mut rules = carried.rules_for_everybody(direction);
+    rules.any(|rule| {
+        matches!(&rule.peer, Peer::Cidr(cidr) if cidr.is_everything() && cidr.family() == family)
+            && wanted(rule.service)
+    })
 }

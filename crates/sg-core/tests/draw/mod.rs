@@ -380,7 +380,7 @@ fn error(about: Packet) -> impl Strategy<Value = Packet> {
     )
 }
 
-fn edit() -> impl Strategy<Value = Edit> {
+pub(crate) fn edit() -> impl Strategy<Value = Edit> {
     let direction = select(vec![Direction::Inbound, Direction::Outbound]);
     let eni = || select(INTERFACES.map(|each| each.0).to_vec()).prop_map(InterfaceId::new);
     let own = (select(GROUPS[..3].to_vec()), select(vec!["in", "out"]), 0..4)
