@@ -24,6 +24,19 @@ const fieldNames: Readonly<Record<string, string>> = {
   icmpCode: 'ICMP code',
   publicAddresses: 'public addresses',
   vpc: 'VPC',
+  acl: 'network ACL',
+  cidr: 'CIDR',
+  cidrs: 'CIDRs',
+  public: 'route to the internet',
+  one: 'one end',
+  other: 'other end',
+  sameRegion: 'one Region or two',
+  groupReferencing: 'group referencing',
+  dns: 'DNS',
+  nitro: 'Nitro version',
+  tcpEstablished: 'TCP timeout',
+  udp: 'UDP timeout',
+  udpStream: 'UDP stream timeout',
 };
 
 export const text = {
@@ -147,6 +160,7 @@ export const text = {
     at: (place: string): string => `at ${place}`,
     notReached: 'The packet never came this far. This is what the gate would have said.',
     matching: 'Rules that match',
+    deciding: 'The entry that decides',
     matchingMany: 'Rules that match, each enough alone',
     missing: 'Rules that miss, nearest first',
     noRules: 'There is no rule at this gate.',
@@ -155,6 +169,7 @@ export const text = {
     unsure: 'nobody can tell',
     showMisses: (n: number): string => `Show ${n} more`,
     toRule: (rule: string): string => `Go to rule ${rule}`,
+    toEntry: (entry: string): string => `Go to entry ${entry}`,
     from: 'from',
     to: 'to',
     facts: 'What AWS says',
@@ -194,6 +209,7 @@ export const text = {
     ec2: (code: string): string => `EC2 would answer ${code}`,
     all: (n: number): string => `Show all ${n}`,
     rule: (direction: string, number: number): string => `${direction} rule ${number}`,
+    entry: (direction: string, number: number): string => `${direction} entry ${number}`,
     error: 'Problem',
     note: 'Note',
     count: (errors: number, notes: number): string =>

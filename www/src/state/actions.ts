@@ -21,8 +21,22 @@ export type Direction = 'inbound' | 'outbound';
 export type RuleField = 'protocol' | 'ports' | 'icmpType' | 'icmpCode' | 'peer' | 'description';
 export type GroupField = 'name' | 'description' | 'vpc';
 /** Addresses are typed as a list with commas. */
-export type InterfaceField = 'name' | 'kind' | 'vpc' | 'subnet' | 'addresses' | 'publicAddresses';
+export type InterfaceField =
+  'name' | 'kind' | 'vpc' | 'subnet' | 'addresses' | 'publicAddresses' | 'nitro' | TimeoutField;
+/** Idle timeouts of an interface, in seconds. */
+export type TimeoutField = 'tcpEstablished' | 'udp' | 'udpStream';
 export type HostField = 'name' | 'kind' | 'addresses';
+/** What a person types into an entry of a network ACL. */
+export type EntryField = 'number' | 'action' | 'protocol' | 'ports' | 'icmpType' | 'icmpCode' | 'cidr';
+export type ListenerField = 'protocol' | 'ports' | 'targets';
+/** What stands around interfaces, and which of its values are typed or chosen. Yes, no and nothing are `true`, `false` and empty. */
+export interface AroundField {
+  readonly vpcs: 'name' | 'cidrs' | 'region';
+  readonly subnets: 'name' | 'vpc' | 'cidrs' | 'acl' | 'public';
+  readonly acls: 'name';
+  readonly links: 'type' | 'one' | 'other' | 'state' | 'sameRegion' | 'groupReferencing' | 'dns';
+}
+export type Around = keyof AroundField;
 
 /** What happened. Facts in the past tense; `at` is in milliseconds, from any start. */
 export type Action =
@@ -51,6 +65,7 @@ export type Action =
   | RuleAction
   | GroupAction
   | NetworkAction
+  | LayerAction
   | PacketAction
   | DocumentsAction
   | ImportAction
@@ -100,6 +115,43 @@ export type NetworkAction =
       readonly type: 'host/edited';
       readonly host: string;
       readonly field: HostField;
+      readonly value: string;
+      readonly at: number;
+    };
+
+/** About what stands around interfaces, and what listens and is remembered at them. */
+export type LayerAction =
+  | { readonly type: 'around/added'; readonly list: 'vpcs' | 'subnets' | 'links' }
+  | { readonly type: 'around/removed'; readonly list: Around; readonly id: string }
+  | {
+      [L in Around]: {
+        readonly type: 'around/edited';
+        readonly list: L;
+        readonly id: string;
+        readonly field: AroundField[L];
+        readonly value: string;
+        readonly at: number;
+      };
+    }[Around]
+  /** As a VPC's own, which lets everything pass, or as AWS makes another one, which lets nothing pass. */
+  | { readonly type: 'acl/added'; readonly as: 'default' | 'custom' }
+  | { readonly type: 'entry/added'; readonly acl: string; readonly direction: Direction }
+  | { readonly type: 'entry/removed'; readonly entry: string }
+  | {
+      readonly type: 'entry/edited';
+      readonly entry: string;
+      readonly field: EntryField;
+      readonly value: string;
+      readonly at: number;
+    }
+  /** Whether it is stated where something listens at an interface, or assumed. */
+  | { readonly type: 'listening/stated'; readonly interface: string; readonly stated: boolean }
+  | { readonly type: 'listener/added'; readonly interface: string }
+  | { readonly type: 'listener/removed'; readonly listener: string }
+  | {
+      readonly type: 'listener/edited';
+      readonly listener: string;
+      readonly field: ListenerField;
       readonly value: string;
       readonly at: number;
     };

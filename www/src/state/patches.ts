@@ -1,10 +1,10 @@
 /**
- * Every change of the document that a person makes on the page, as a JSON Patch: the one place where
- * patches are made. Things are found by id; every patch tests that the id still stands where it was found.
+ * Changes of the document that a person makes on the page, as JSON Patches: here, and in `layers.ts` what stands
+ * around interfaces. Things are found by id; every patch tests that the id still stands where it was found.
  */
 import type { Preset } from '../engine/answers.js';
 import { text } from '../text.js';
-import type { Direction, GroupField, HostField, InterfaceField, RuleField } from './actions.js';
+import type { Direction, GroupField, HostField, InterfaceField, RuleField, TimeoutField } from './actions.js';
 import {
   isObject,
   list,
@@ -18,23 +18,12 @@ import {
   type Patch,
 } from './document.js';
 import { mint } from './mint.js';
+import { append, edit, edited, filled, numberOf, positions, set, type Change } from './parts.js';
 import { find, findRule, type Place } from './places.js';
 import { listOf } from './view.js';
 
-/** A patch with its words for undo. */
-export interface Change {
-  readonly patch: Patch;
-  readonly words: string;
-  /** Id of what it adds. */
-  readonly added?: string;
-  /** The field that it types into: changes of one field follow each other as one step. */
-  readonly field?: string;
-}
-
-/** Names a field across all things: `rule/rule-1/ports`. */
-export function fieldKey(thing: 'rule' | 'group' | 'interface' | 'host', id: string, field: string): string {
-  return `${thing}/${id}/${field}`;
-}
+export { fieldKey } from './parts.js';
+export type { Change } from './parts.js';
 
 const words = text.steps;
 
@@ -139,7 +128,7 @@ export function editGroup(
   value: string,
 ): Change | null {
   const place = find(document, 'groups', group);
-  return place && edit('group', group, place, field, value === '' ? undefined : value);
+  return place && edit('group', group, place, field, filled(value));
 }
 
 /**
@@ -183,10 +172,30 @@ export function editInterface(
   value: string,
 ): Change | null {
   const place = find(document, 'interfaces', id);
-  const isList = field === 'addresses' || field === 'publicAddresses';
-  return (
-    place && edit('interface', id, place, field, isList ? listOf(value) : value === '' ? undefined : value)
-  );
+  if (place === null) return null;
+  switch (field) {
+    case 'addresses':
+    case 'publicAddresses':
+      return edit('interface', id, place, field, listOf(value));
+    case 'nitro':
+      return edit('interface', id, place, field, numberOf(value));
+    case 'tcpEstablished':
+    case 'udp':
+    case 'udpStream':
+      return edited('interface', id, place, field, timeout(place, field, numberOf(value)));
+    default:
+      return edit('interface', id, place, field, filled(value));
+  }
+}
+
+/** The three idle timeouts stand in an object of their own, which goes with the last of them (S-186). */
+function timeout(place: Place, field: TimeoutField, value: Json | undefined): readonly Operation[] {
+  const there = place.value['timeouts'];
+  if (!isObject(there)) return value === undefined ? [] : set(place, 'timeouts', { [field]: value });
+  const isLast = value === undefined && Object.keys(there).every((key) => key === field);
+  return isLast
+    ? set(place, 'timeouts', undefined)
+    : set({ path: place.path + pointer('timeouts'), value: there }, field, value);
 }
 
 export function attachGroup(document: Document, id: string, group: string): Change | null {
@@ -217,50 +226,12 @@ export function addHost(document: Document): Change {
 
 export function editHost(document: Document, id: string, field: HostField, value: string): Change | null {
   const place = find(document, 'hosts', id);
-  return (
-    place &&
-    edit('host', id, place, field, field === 'addresses' ? listOf(value) : value === '' ? undefined : value)
-  );
+  return place && edit('host', id, place, field, field === 'addresses' ? listOf(value) : filled(value));
 }
 
 export function removeThing(document: Document, key: 'interfaces' | 'hosts', id: string): Change | null {
   const place = find(document, key, id);
   return place && { patch: [place.guard, { op: 'remove', path: place.path }], words: words.remove(id) };
-}
-
-function edit(
-  thing: Parameters<typeof fieldKey>[0],
-  id: string,
-  place: Place,
-  field: string,
-  value: Json | undefined,
-): Change {
-  return {
-    patch: [place.guard, ...set(place, field, value)],
-    words: words.edit(field, id),
-    field: fieldKey(thing, id, field),
-  };
-}
-
-/** Sets a key, or takes it away. Nothing where it is so already. */
-function set(place: Place, key: string, value: Json | undefined): readonly Operation[] {
-  const path = place.path + pointer(key);
-  const before = place.value[key];
-  if (value === undefined) return before === undefined ? [] : [{ op: 'remove', path }];
-  return JSON.stringify(before) === JSON.stringify(value) ? [] : [{ op: 'add', path, value }];
-}
-
-/** Adds to the end of a list, which is made where there is none. */
-function append(owner: JsonObject, at: string, key: string, value: Json): readonly Operation[] {
-  const path = at + pointer(key);
-  const there = owner[key];
-  return Array.isArray(there)
-    ? [{ op: 'add', path: `${path}/-`, value }]
-    : [{ op: 'add', path, value: there === undefined || there === null ? [value] : [there, value] }];
-}
-
-function positions(value: Json | undefined, wanted: string): number[] {
-  return list(value).flatMap((one, index) => (one === wanted ? [index] : []));
 }
 
 /** The VPC of the group that is shown, else the first. */
@@ -270,7 +241,7 @@ function vpcOf(document: Document, near: Place | null): string | null {
   return vpc === '' ? null : vpc;
 }
 
-function hasIpv6(document: Document, vpc: string | null): boolean {
+export function hasIpv6(document: Document, vpc: string | null): boolean {
   const found = list(document['vpcs']).find((one) => textAt(one, 'id') === vpc);
   return isObject(found) && list(found['cidrs']).some((cidr) => textOf(cidr).includes(':'));
 }

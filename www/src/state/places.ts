@@ -23,7 +23,15 @@ export interface RulePlace extends Place {
   readonly direction: Direction;
 }
 
-type List = 'groups' | 'interfaces' | 'hosts';
+/** A thing in a list of another thing. */
+export interface InnerPlace<K extends string> extends Place {
+  readonly owner: Place;
+  readonly key: K;
+}
+
+export type List = 'groups' | 'interfaces' | 'hosts' | 'acls' | 'subnets' | 'vpcs' | 'links';
+
+const DIRECTIONS = ['inbound', 'outbound'] as const;
 
 /** The first one with this id. */
 export function find(document: Document, key: List, id: string): Place | null {
@@ -31,13 +39,31 @@ export function find(document: Document, key: List, id: string): Place | null {
 }
 
 export function findRule(document: Document, id: string): RulePlace | null {
-  for (const [index, value] of list(document['groups']).entries()) {
+  const place = findInner(document, 'groups', DIRECTIONS, id);
+  return place && { ...place, group: place.owner, direction: place.key };
+}
+
+/** An entry of a network ACL. */
+export function findEntry(document: Document, id: string): InnerPlace<Direction> | null {
+  return findInner(document, 'acls', DIRECTIONS, id);
+}
+
+export function findListener(document: Document, id: string): InnerPlace<'listeners'> | null {
+  return findInner(document, 'interfaces', ['listeners'], id);
+}
+
+function findInner<K extends string>(
+  document: Document,
+  outer: List,
+  keys: readonly K[],
+  id: string,
+): InnerPlace<K> | null {
+  for (const [index, value] of list(document[outer]).entries()) {
     if (!isObject(value)) continue;
-    const path = pointer('groups', index);
-    for (const direction of ['inbound', 'outbound'] as const) {
-      const rule = findIn(list(value[direction]), path + pointer(direction), id);
-      if (rule !== null)
-        return { ...rule, direction, group: { path, index, value, guard: guard(path, value) } };
+    const path = pointer(outer, index);
+    for (const key of keys) {
+      const found = findIn(list(value[key]), path + pointer(key), id);
+      if (found !== null) return { ...found, key, owner: { path, index, value, guard: guard(path, value) } };
     }
   }
   return null;

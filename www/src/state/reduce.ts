@@ -3,6 +3,7 @@ import type { Action } from './actions.js';
 import { isObject, textAt, type Document, type Json, type Patch } from './document.js';
 import { arranged, named } from './documents.js';
 import { change } from './history.js';
+import * as layers from './layers.js';
 import { openNew, step } from './passages.js';
 import { pasted } from './paste.js';
 import * as patches from './patches.js';
@@ -84,6 +85,43 @@ export function reduce(state: State, action: Action): State {
       return done(
         state,
         patches.editHost(document, action.host, action.field, action.value),
+        action.at,
+        action.value,
+      );
+    case 'around/added':
+      return done(state, layers.addAround(document, action.list));
+    case 'around/removed':
+      return done(state, layers.removeAround(document, action.list, action.id));
+    case 'around/edited':
+      return done(
+        state,
+        layers.editAround(document, action.list, action.id, action.field, action.value),
+        action.at,
+        action.value,
+      );
+    case 'acl/added':
+      return done(state, layers.addAcl(document, action.as));
+    case 'entry/added':
+      return done(state, layers.addEntry(document, action.acl, action.direction));
+    case 'entry/removed':
+      return done(state, layers.removeEntry(document, action.entry));
+    case 'entry/edited':
+      return done(
+        state,
+        layers.editEntry(document, action.entry, action.field, action.value),
+        action.at,
+        action.value,
+      );
+    case 'listening/stated':
+      return done(state, layers.stateListening(document, action.interface, action.stated));
+    case 'listener/added':
+      return done(state, layers.addListener(document, action.interface));
+    case 'listener/removed':
+      return done(state, layers.removeListener(document, action.listener));
+    case 'listener/edited':
+      return done(
+        state,
+        layers.editListener(document, action.listener, action.field, action.value),
         action.at,
         action.value,
       );

@@ -71,12 +71,12 @@ export function listOf(text: string): readonly string[] {
     .filter((part) => part !== '');
 }
 
-function listAt(value: Json | undefined, key: string): string {
+export function listAt(value: Json | undefined, key: string): string {
   return isObject(value) ? listText(value[key]) : '';
 }
 
 /** Views of a list's things. What did not change, and did not move, keeps its view: a keystroke makes one anew. */
-function views<V>(make: (value: Json, index: number) => V): (values: readonly Json[]) => readonly V[] {
+export function views<V>(make: (value: Json, index: number) => V): (values: readonly Json[]) => readonly V[] {
   const known = new WeakMap<object, { readonly index: number; readonly view: V }>();
   return memo((values) =>
     values.map((value, index) => {
