@@ -1,7 +1,14 @@
 /** Sentences about the network: interfaces and hosts. */
+import { count } from './count.js';
+
 export const network = {
   title: 'Network',
   help: 'who carries which groups, and who stands outside',
+  acls: 'Network ACLs',
+  aclsCount: (subnets: number): string =>
+    subnets === 0
+      ? 'No network ACL is asked: no subnet has one.'
+      : `${count(subnets, 'subnet has', 'subnets have')} a network ACL. They count, shown or not.`,
   interfaces: 'Interfaces',
   hosts: 'Hosts outside',
   addInterface: 'Add interface',

@@ -158,7 +158,7 @@ export class App extends LitElement {
       const group = groups(document)[Number(index)];
       if (group !== undefined) store.dispatch({ type: 'group/selected', group: group.id });
       await this.renderRoot.querySelector('sg-groups')?.reveal(path);
-    } else if (key === 'interfaces' || key === 'hosts')
+    } else if (key !== undefined && ['interfaces', 'hosts', 'acls', 'subnets', 'vpcs', 'links'].includes(key))
       await this.renderRoot.querySelector('sg-network')?.reveal(path);
   }
 

@@ -10,5 +10,5 @@ export function placeWords(path: string, document: Document, names: ReadonlyMap<
   if (direction !== 'inbound' && direction !== 'outbound') return `${name}:`;
   return rule === ''
     ? `${name}, ${direction}:`
-    : `${name}, ${text.problems.rule(direction, Number(rule) + 1)}:`;
+    : `${name}, ${text.problems[key === 'acls' ? 'entry' : 'rule'](direction, Number(rule) + 1)}:`;
 }

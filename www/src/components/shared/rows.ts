@@ -141,8 +141,17 @@ export class Rows<T> implements ReactiveController {
 
   /** The row with the focus. */
   #focused(): string | null {
-    const row = deepActive()?.closest<HTMLElement>('[data-row]');
-    return row?.getRootNode() === this.#host.renderRoot ? (row.dataset['row'] ?? null) : null;
+    // It may stand in an element within the row.
+    let at: Element | null = deepActive();
+    for (let root = at?.getRootNode(); root !== this.#host.renderRoot; root = at.getRootNode()) {
+      if (!(root instanceof ShadowRoot)) return null;
+      at = root.host;
+    }
+    let row = at?.closest<HTMLElement>('tr, li, [data-row]') ?? null;
+    // What belongs to a row follows it.
+    while (row !== null && row.dataset['row'] === undefined)
+      row = row.previousElementSibling instanceof HTMLElement ? row.previousElementSibling : null;
+    return row?.dataset['row'] ?? null;
   }
 
   /** A row is as high as itself and what follows it up to the next one. */

@@ -38,7 +38,7 @@ const rulesOf = memo(
 );
 
 /** What a rule allows, without its peer: `tcp 22`. */
-export function serviceWords(rule: RuleView): string {
+export function serviceWords(rule: Pick<RuleView, 'protocol' | 'ports' | 'icmpType' | 'icmpCode'>): string {
   switch (servicesOf(rule.protocol)) {
     case 'ports':
       return `${rule.protocol} ${rule.ports}`.trim();

@@ -1,6 +1,7 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Catalogue, Fact, FieldMiss, Gate as Answer, Miss } from '../../engine/answers.js';
+import type { EntryView } from '../../state/layer-view.js';
 import { servicesOf, type RuleView } from '../../state/select.js';
 import { controls } from '../../styles/shared.styles.js';
 import { text } from '../../text.js';
@@ -8,7 +9,7 @@ import { coded } from '../shared/coded.js';
 import { attend } from '../shared/field.js';
 import { icon } from '../shared/icons.js';
 import { show } from '../shared/report.js';
-import { ruleWords } from '../shared/rule-words.js';
+import { ruleWords, serviceWords } from '../shared/rule-words.js';
 import { verdictShape, verdictStyles } from '../shared/verdict.js';
 import { factList } from './facts.js';
 import { styles } from './sg-gate.styles.js';
@@ -36,6 +37,8 @@ export class Gate extends LitElement {
   /** Whether the packet was dropped before it came here. */
   @property({ type: Boolean }) beyond = false;
   @property({ attribute: false }) rules: Pick<ReadonlyMap<string, RuleView>, 'get'> = new Map();
+  /** Entries of network ACLs. */
+  @property({ attribute: false }) entries: Pick<ReadonlyMap<string, EntryView>, 'get'> = new Map();
   @property({ attribute: false }) names: ReadonlyMap<string, string> = new Map();
   @property({ attribute: false }) catalogue: Catalogue | null = null;
 
@@ -81,9 +84,17 @@ export class Gate extends LitElement {
           gate.rules.length === 0
             ? nothing
             : html`<section>
-                <h4>${gate.rules.length > 1 ? text.why.matchingMany : text.why.matching}</h4>
+                <h4>
+                  ${
+                    gate.filter === 'acl'
+                      ? text.why.deciding
+                      : gate.rules.length > 1
+                        ? text.why.matchingMany
+                        : text.why.matching
+                  }
+                </h4>
                 <ul>
-                  ${gate.rules.map((rule) => html`<li class="match">${this.#rule(rule)}</li>`)}
+                  ${gate.rules.map((rule) => html`<li class=${gate.filter === 'acl' ? '' : 'match'}>${this.#rule(rule)}</li>`)}
                 </ul>
               </section>`
         }
@@ -121,7 +132,7 @@ export class Gate extends LitElement {
 
   #rule(id: string): TemplateResult {
     const rule = this.rules.get(id);
-    if (rule === undefined) return html`<span class="code">${id}</span>`;
+    if (rule === undefined) return this.#entry(id);
     const words = ruleWords(rule, this.catalogue, this.names);
     return html`<button
       class="link rule"
@@ -132,6 +143,22 @@ export class Gate extends LitElement {
       }}
     >
       <b>${words.name}</b> ${words.rest}
+    </button>`;
+  }
+
+  #entry(id: string): TemplateResult {
+    const entry = this.entries.get(id);
+    if (entry === undefined) return html`<span class="code">${id}</span>`;
+    const way = entry.direction === 'inbound' ? text.why.from : text.why.to;
+    return html`<button
+      class="link rule"
+      data-rule=${id}
+      title=${text.why.toEntry(id)}
+      @click=${() => {
+        show(this, { pointer: entry.path });
+      }}
+    >
+      <b>${entry.number} ${entry.action}</b> ${serviceWords(entry)} ${way} ${entry.cidr || '…'}
     </button>`;
   }
 

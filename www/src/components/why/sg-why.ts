@@ -1,6 +1,7 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { Fact, Outcome, Trace } from '../../engine/answers.js';
+import { entriesById } from '../../state/layer-view.js';
 import { groups, names, selectedGroup } from '../../state/select.js';
 import { Select } from '../../state/store.js';
 import { controls, panel } from '../../styles/shared.styles.js';
@@ -102,6 +103,7 @@ export class Why extends LitElement {
         html`<sg-gate
           .gate=${gate}
           .rules=${rulesById(document)}
+          .entries=${entriesById(document)}
           .names=${names(document)}
           .catalogue=${this.#catalogue.value}
           ?decided=${open && (index === decidedBy || gates.length === 1)}
