@@ -81,3 +81,23 @@ test('whatever the types promise is exported', () => {
   assert.ok(promised.includes('initSync') && promised.includes('read'));
   for (const name of promised) assert.ok(name !== undefined && name in engine, name);
 });
+
+test('edits by id become a patch, and one that does not fit is a problem', () => {
+  const rule = { id: 'web', protocol: 'tcp', ports: 443, peer: '0.0.0.0/0' };
+  const document = { groups: [{ id: 'sg-1', inbound: [rule], outbound: [] }] };
+  const session = new engine.Session(JSON.stringify(document));
+  const { patch, problems } = session.patchOf([{ kind: 'removeRule', rule: 'web' }]);
+  assert.deepEqual(problems, []);
+  assert.deepEqual(patch, [
+    { op: 'test', path: '/groups/0/inbound/0/id', value: 'web' },
+    { op: 'remove', path: '/groups/0/inbound/0' },
+  ]);
+  assert.equal(session.apply(patch).revision, 1);
+  const again = session.patchOf([{ kind: 'removeRule', rule: 'web' }]);
+  assert.equal(again.patch, null);
+  assert.deepEqual(
+    again.problems.map(({ code }) => code),
+    ['editNotThere'],
+  );
+  session.free();
+});

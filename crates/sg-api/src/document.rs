@@ -6,6 +6,8 @@ use sg_core::model::Packet;
 use sg_core::timeline::Step;
 use sg_formats::{OpenDocument, Problem, json};
 
+#[cfg(feature = "steps")]
+use crate::answers::EditsPatch;
 use crate::answers::{self, NamedTrace, Report, Trace};
 use crate::expect::unmet;
 #[cfg(feature = "steps")]
@@ -117,6 +119,21 @@ impl Open {
             values: others.value.as_array().map_or(&[], Vec::as_slice),
             problems: &others.problems,
         }
+    }
+
+    /// A patch that does what a list of edits does, as JSON text.
+    #[cfg(feature = "steps")]
+    pub(crate) fn patch_of(&self, edits: &[u8]) -> EditsPatch {
+        let mut problems = Vec::new();
+        let patch = match json::parse(edits) {
+            Ok((edits, _)) => self.document.patch_of(&edits, &mut problems),
+            Err(fault) => {
+                problems.push(fault);
+                None
+            }
+        };
+        let problems = problems.iter().map(|problem| answers::Problem::of(problem, None)).collect();
+        EditsPatch { patch: patch.as_ref().map(json::print), problems }
     }
 
     /// Reads steps that are handed over, the JSON text of a list.

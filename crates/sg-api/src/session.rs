@@ -5,7 +5,7 @@ use sg_core::timeline::StepOutcome;
 
 use crate::answers::{self, Applied, Changes, Report, Trace, text};
 #[cfg(feature = "steps")]
-use crate::answers::{Moment, Outcome};
+use crate::answers::{EditsPatch, Moment, Outcome};
 #[cfg(feature = "steps")]
 use crate::document::Others;
 use crate::document::{Open, open_text};
@@ -107,6 +107,13 @@ impl Session {
     pub fn marks(&self, steps: Option<&[u8]>) -> Vec<u8> {
         let others = steps.map(|steps| self.open.others(steps));
         self.script(others.as_ref()).marks()
+    }
+
+    /// A JSON Patch that does to the document what edits do, the JSON text of a list as in a step of the kind `edit`: all
+    /// of them, by their places in the document as it stands, each guarded by a test of the id it names.
+    #[cfg(feature = "steps")]
+    pub fn patch_of(&self, edits: &[u8]) -> EditsPatch {
+        self.open.patch_of(edits)
     }
 
     /// One step of what was played last (the document's own steps, if nothing was since the last change), and

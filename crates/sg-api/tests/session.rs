@@ -38,6 +38,24 @@ fn an_edit_changes_the_verdict() {
 }
 
 #[test]
+fn edits_by_id_become_a_patch_that_fits_only_once() {
+    let mut session = Session::new(scenario().as_bytes());
+    let edits = br#"[{ "kind": "removeRule", "rule": "web-ssh" }]"#;
+    let made = session.patch_of(edits);
+    let text = made.text().split_whitespace().collect::<String>();
+    assert_eq!(
+        text,
+        r#"{"patch":[{"op":"test","path":"/groups/0/inbound/2/id","value":"web-ssh"},{"op":"remove","path":"/groups/0/inbound/2"}],"problems":[]}"#
+    );
+    let patch = made.patch.unwrap_or_default();
+    assert_eq!(session.apply(patch.as_bytes(), None).problems, vec![]);
+    assert!(!session.apply(patch.as_bytes(), None).problems.is_empty());
+    let again = session.patch_of(edits);
+    assert_eq!((again.patch.is_none(), again.problems[0].path.as_str()), (true, "/0/rule"));
+    assert!(session.patch_of(b"7").patch.is_none() && !session.patch_of(b"7").problems.is_empty());
+}
+
+#[test]
 fn a_patch_that_does_not_fit_changes_nothing() {
     let mut session = Session::new(scenario().as_bytes());
     let whole = session.document();

@@ -3,6 +3,8 @@
 #[cfg(feature = "import")]
 mod aws;
 mod document;
+#[cfg(feature = "steps")]
+mod edits;
 mod fault;
 mod format;
 pub mod json;
@@ -20,6 +22,8 @@ mod tables;
 mod write;
 
 pub use document::{Document, OpenDocument, PacketSlot, mint_ids, read_document, read_packet};
+#[cfg(feature = "steps")]
+pub use edits::patch_of;
 pub use fault::fill;
 pub use format::{Format, Output};
 pub use problem::{Level, Position, Problem};

@@ -57,6 +57,17 @@ export function play(
   options: { readonly details: false },
 ): Uint8Array;
 
+/** A change of a document by ids, as in a step of the kind `edit`. */
+export type EditDraft = Readonly<Record<string, unknown>>;
+
+/** A patch that was made of edits. */
+export interface EditsPatch {
+  /** The JSON Patch; null where an edit cannot be read or does not fit. */
+  readonly patch: Patch | null;
+  /** What is wrong with the edits; places in their list. */
+  readonly problems: Problem[];
+}
+
 export interface Session {
   /** Plays the steps of the document in order, or others in it, as the function `play` does. */
   play(steps?: readonly StepDraft[] | null, options?: { readonly details?: true }): Outcome[];
@@ -195,6 +206,19 @@ impl Session {
             return Ok(Uint8Array::from(&*self.0.marks(steps)).into());
         }
         answer(&self.0.play(steps))
+    }
+
+    /// A JSON Patch that does to the document what edits by id do, all of them: each is guarded by a test of the id it names,
+    /// so that a patch that came too late does not fit. Nothing is changed until it is applied.
+    ///
+    /// # Errors
+    /// If `edits` is no plain value.
+    #[wasm_bindgen(js_name = patchOf, unchecked_return_type = "EditsPatch")]
+    pub fn patch_of(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "readonly EditDraft[]")] edits: &JsValue,
+    ) -> Result<JsValue, JsError> {
+        JSON::parse(&self.0.patch_of(&json(edits)?).text()).map_err(|_| JsError::new("an answer is no JSON"))
     }
 
     /// One step of what was played last (the document's own steps, if nothing was since the last change), and all

@@ -81,6 +81,25 @@ pub struct Applied {
     pub problems: Vec<Problem>,
 }
 
+/// A patch that was made of edits.
+#[cfg(feature = "steps")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditsPatch {
+    /// The JSON Patch as JSON text; none where an edit cannot be read or does not fit.
+    pub patch: Option<String>,
+    /// What is wrong with the edits; places in their list.
+    pub problems: Vec<Problem>,
+}
+
+#[cfg(feature = "steps")]
+impl EditsPatch {
+    /// It as JSON text, the patch being a list in it.
+    pub fn text(&self) -> String {
+        let problems = super::text(&self.problems);
+        ["{\"patch\":", self.patch.as_deref().unwrap_or("null"), ",\"problems\":", &problems, "}"].concat()
+    }
+}
+
 /// What was read from what a person brought.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

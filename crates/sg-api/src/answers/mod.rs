@@ -12,6 +12,8 @@ mod trace;
 pub use catalogue::{
     Catalogue, Certainty, Changed, Expected, Fact, GatePlace, Operation, Preset, Scenario, Variant,
 };
+#[cfg(feature = "steps")]
+pub use document::EditsPatch;
 pub use document::{Applied, Changes, Level, Problem, ReadAnswer, Report, WriteAnswer};
 pub use flow::{Flow, FlowChange, FlowState, LiveFlow, Moment};
 pub use need::{Leg, Need, NeedKind, Unmet};

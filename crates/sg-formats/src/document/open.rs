@@ -3,7 +3,7 @@
 use serde_json::Value;
 use sg_core::model::Packet;
 #[cfg(feature = "steps")]
-use sg_core::timeline::Step;
+use sg_core::timeline::{Act, Step};
 
 use super::given::{Given, given, unique};
 use super::ids::{Minted, mint_ids};
@@ -55,6 +55,28 @@ impl OpenDocument {
     #[cfg(feature = "steps")]
     pub fn steps(&self, steps: &Value, problems: &mut Vec<Problem>) -> Vec<Step> {
         read_steps(&self.value, steps, problems)
+    }
+
+    /// A JSON Patch that does to the document what a list of edits does, as they stand in a step: all of them, each
+    /// guarded by a test of the id it names. None where one cannot be read or does not fit; problems have their
+    /// places in the list.
+    #[cfg(feature = "steps")]
+    pub fn patch_of(&self, edits: &Value, problems: &mut Vec<Problem>) -> Option<Value> {
+        let before = problems.len();
+        let mut found = Vec::new();
+        let step = serde_json::json!([{ "id": "", "kind": "edit", "edits": edits }]);
+        let steps = self.steps(&step, &mut found);
+        for mut problem in found {
+            problem.path = problem.path.trim_start_matches("/0/edits").to_owned();
+            problems.push(problem);
+        }
+        let act = steps.into_iter().next().and_then(|step| step.act);
+        let (Some(Act::Edit(read)), Some(written)) = (act, edits.as_array()) else { return None };
+        // A fault of a description or a name leaves an edit as it is meant.
+        if problems.iter().skip(before).any(|problem| problem.level == crate::Level::Error) {
+            return None;
+        }
+        crate::edits::patch_of(&self.value, &read, written).map_err(|problem| problems.push(problem)).ok()
     }
 
     /// Applies a JSON Patch.
