@@ -8,6 +8,8 @@ mod edits;
 mod fault;
 mod format;
 pub mod json;
+#[cfg(feature = "steps")]
+mod phrase;
 mod problem;
 #[cfg(feature = "import")]
 mod read;
@@ -18,6 +20,8 @@ mod shape;
 mod swift;
 #[cfg(feature = "import")]
 mod tables;
+#[cfg(any(feature = "import", feature = "steps"))]
+mod well_known;
 #[cfg(feature = "import")]
 mod write;
 
@@ -26,6 +30,11 @@ pub use document::{Document, OpenDocument, PacketSlot, mint_ids, read_document, 
 pub use edits::patch_of;
 pub use fault::fill;
 pub use format::{Format, Output};
+#[cfg(feature = "steps")]
+pub use phrase::{
+    Completion, Grammar, GuardrailText, Name, RuleText, TypedRule, complete, parse_guardrail, parse_rule,
+    read_guardrail, read_typed_rule,
+};
 pub use problem::{Level, Position, Problem};
 #[cfg(feature = "import")]
 pub use read::{FileProblem, Input, ReadAnswer, ReadOptions, Target, read};

@@ -1,6 +1,8 @@
 //! Every door that takes what people bring, and what each promises of whatever comes.
 
 use sg_api::{Input, ReadOptions, Session};
+use sg_core::model::{GroupId, Network};
+use sg_formats::{Grammar, complete, parse_guardrail, parse_rule, read_guardrail, read_typed_rule};
 
 /// A door, and what it promises.
 pub struct Entrance {
@@ -38,6 +40,7 @@ pub static ENTRANCES: &[Entrance] = &[
     Entrance { name: "apply", check: apply },
     Entrance { name: "packet", check: packet },
     Entrance { name: "write", check: write },
+    Entrance { name: "phrase", check: phrase },
 ];
 
 fn files(bytes: &[u8]) -> [Input<'_>; 1] {
@@ -129,6 +132,38 @@ fn packet(bytes: &[u8]) -> Result<(), String> {
     let trace = sg_api::decide(OPEN, bytes);
     if trace.request.gates.is_empty() && trace.problems.is_empty() && trace.text.is_empty() {
         return Err("no verdict, and nothing is said".to_owned());
+    }
+    Ok(())
+}
+
+/// A sentence is printed as one that says the same; a mistake in it has a place and a way out.
+fn phrase(bytes: &[u8]) -> Result<(), String> {
+    let text = String::from_utf8_lossy(bytes);
+    let network = Network::default();
+    if let Ok(read) = parse_guardrail(&text)
+        && parse_guardrail(&read.to_string()) != Ok(read)
+    {
+        return Err("a guardrail is printed as another one".to_owned());
+    }
+    if let Ok(read) = parse_rule(&text)
+        && parse_rule(&read.to_string()) != Ok(read)
+    {
+        return Err("a rule is printed as another one".to_owned());
+    }
+    let told = [
+        read_guardrail(&text, &network).err(),
+        read_typed_rule(&text, &network, Some(&GroupId::new("sg-1")), None).err(),
+    ];
+    if told.into_iter().flatten().any(|problem| problem.position.is_none() || problem.help.is_empty()) {
+        return Err("a mistake has no place, or no way out".to_owned());
+    }
+    for grammar in [Grammar::Guardrail, Grammar::Rule] {
+        for cursor in [0, text.chars().count() / 2, text.chars().count()] {
+            if complete(grammar, &text, cursor, &network).iter().any(|offer| offer.to > text.chars().count())
+            {
+                return Err("an offer ends behind the text".to_owned());
+            }
+        }
     }
     Ok(())
 }

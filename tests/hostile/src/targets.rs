@@ -18,6 +18,7 @@ pub static TARGETS: &[Target] = &[
     Target { name: "document", entrances: &["read", "read into what was brought", "session", "write"] },
     Target { name: "patch", entrances: &["apply"] },
     Target { name: "packet", entrances: &["packet"] },
+    Target { name: "phrase", entrances: &["phrase"] },
 ];
 
 impl Target {

@@ -1,5 +1,7 @@
 //! The words that people and the AWS console use for protocols, services and ICMP messages.
 
+use crate::well_known::SERVICES;
+
 /// A protocol that a rule of the document can name (S-122, S-123).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Protocol {
@@ -73,45 +75,6 @@ static KINDS: [(&str, Option<Protocol>, Ports); 17] = [
     ("customicmpipv6", Some(Protocol::Icmpv6), Ports::Open),
     ("customprotocol", None, Ports::Open),
     ("dns", None, Ports::One(53)),
-];
-
-/// Services over TCP that the console has a name for, and spellings of it.
-static SERVICES: [(&str, u16); 35] = [
-    ("ssh", 22),
-    ("telnet", 23),
-    ("smtp", 25),
-    ("dnstcp", 53),
-    ("http", 80),
-    ("pop3", 110),
-    ("imap", 143),
-    ("ldap", 389),
-    ("https", 443),
-    ("smb", 445),
-    ("smtps", 465),
-    ("imaps", 993),
-    ("pop3s", 995),
-    ("mssql", 1433),
-    ("sqlserver", 1433),
-    ("oraclerds", 1521),
-    ("oracle", 1521),
-    ("elasticgraphics", 2007),
-    ("nfs", 2049),
-    ("efs", 2049),
-    ("mysqlaurora", 3306),
-    ("mysql", 3306),
-    ("aurora", 3306),
-    ("mariadb", 3306),
-    ("rdp", 3389),
-    ("postgresql", 5432),
-    ("postgres", 5432),
-    ("pgsql", 5432),
-    ("redshift", 5439),
-    ("winrmhttp", 5985),
-    ("winrm", 5985),
-    ("winrmhttps", 5986),
-    ("redis", 6379),
-    ("memcached", 11211),
-    ("mongodb", 27017),
 ];
 
 /// ICMP messages by name: the type over IPv4, the type over IPv6 (S-227); none where there is no such.
