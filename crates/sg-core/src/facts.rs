@@ -25,6 +25,8 @@ pub struct Fact {
     /// The page of AWS's documentation, as a path below `https://docs.aws.amazon.com/`; empty for a choice
     /// on which AWS is silent.
     pub page: &'static str,
+    /// The day on which it was written down as it stands: what AWS says may have changed since.
+    pub noted: &'static str,
 }
 
 /// Numbers of facts, each once, in the order in which they came up.
@@ -87,16 +89,21 @@ const NLB: &str = "elasticloadbalancing/latest/network/load-balancer-security-gr
 const TRACKING: &str = "AWSEC2/latest/UserGuide/security-group-connection-tracking.html";
 const MTU: &str = "AWSEC2/latest/UserGuide/network_mtu.html";
 const ACL: &str = "vpc/latest/userguide/vpc-network-acls.html";
+const ENTRIES: &str = "vpc/latest/userguide/nacl-rules.html";
+const CUSTOM: &str = "vpc/latest/userguide/custom-network-acl.html";
+
+/// A fact that is held against AWS's pages again gets a day of its own.
+const NOTED: &str = "2026-11-23";
 
 const fn documented(id: &'static str, page: &'static str, text: &'static str) -> Fact {
-    Fact { id, certainty: Certainty::Documented, text, page }
+    Fact { id, certainty: Certainty::Documented, text, page, noted: NOTED }
 }
 
 const fn chosen(id: &'static str, page: &'static str, text: &'static str) -> Fact {
-    Fact { id, certainty: Certainty::Chosen, text, page }
+    Fact { id, certainty: Certainty::Chosen, text, page, noted: NOTED }
 }
 
-/// All facts that verdicts cite, by number.
+/// All facts that verdicts cite, and those that stand beside what the page edits, by number.
 pub static FACTS: &[Fact] = &[
     documented(
         "S-134",
@@ -143,6 +150,11 @@ pub static FACTS: &[Fact] = &[
         "S-185",
         "vpc/latest/userguide/nat-gateway-basics.html",
         "A NAT gateway has an interface but cannot carry a group.",
+    ),
+    documented(
+        "S-186",
+        TRACKING,
+        "An interface may have idle timeouts of its own: for established TCP, for UDP and for UDP streams, on Nitro only.",
     ),
     documented(
         "S-230",
@@ -301,6 +313,7 @@ pub static FACTS: &[Fact] = &[
     ),
     documented("S-351", MTU, "Path MTU messages about an untracked flow are let pass without a rule."),
     chosen("S-353", "", "An ICMP error that quotes nothing is judged by rules alone."),
+    documented("S-400", ACL, "A subnet has one network ACL; one network ACL may serve many subnets."),
     documented(
         "S-401",
         ACL,
@@ -308,8 +321,24 @@ pub static FACTS: &[Fact] = &[
     ),
     documented(
         "S-403",
-        "vpc/latest/userguide/nacl-rules.html",
+        ENTRIES,
         "The matching entry with the lowest number decides; if none matches the packet is dropped.",
+    ),
+    documented(
+        "S-405",
+        ACL,
+        "A network ACL is asked when traffic enters or leaves its subnet, never within the subnet.",
+    ),
+    documented(
+        "S-406",
+        "vpc/latest/userguide/default-network-acl.html",
+        "The network ACL that comes with a VPC lets everything pass, both ways.",
+    ),
+    documented("S-407", CUSTOM, "A new network ACL drops everything until entries are added."),
+    documented(
+        "S-412",
+        CUSTOM,
+        "Replies go to the port from which the client asked, one of 1024 to 65535, which depends on the client's system.",
     ),
 ];
 
@@ -326,6 +355,14 @@ mod tests {
     fn what_was_chosen_is_told_without_the_table() {
         for fact in FACTS {
             assert_eq!(is_chosen(fact.id), fact.certainty == Certainty::Chosen, "{}", fact.id);
+        }
+    }
+
+    #[test]
+    fn every_fact_has_a_day() {
+        for Fact { id, noted, .. } in FACTS {
+            let parts: Vec<_> = noted.split('-').map(|part| (part.len(), part.parse::<u16>())).collect();
+            assert!(matches!(parts[..], [(4, Ok(_)), (2, Ok(1..=12)), (2, Ok(1..=31))]), "{id}: {noted}");
         }
     }
 

@@ -888,6 +888,10 @@ certainty: Certainty,
  */
 text: string, 
 /**
+ * The day on which it was written down as it stands, `2026-11-23`.
+ */
+noted: string, 
+/**
  * Where AWS says so; null for a choice of this project.
  */
 source: string | null, };
@@ -900,6 +904,10 @@ export type Catalogue = {
  * The version of the engine.
  */
 version: string, 
+/**
+ * Where the project lives: its issues take what looks wrong.
+ */
+repository: string, 
 /**
  * Built-in scenarios.
  */

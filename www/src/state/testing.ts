@@ -33,6 +33,7 @@ export const WEB: Document = {
 
 export const CATALOGUE: Catalogue = {
   version: '0',
+  repository: 'https://example.org/playground',
   scenarios: [
     {
       id: 'web-server',

@@ -12,6 +12,8 @@ use super::{Direction, Filter, Verdict};
 pub struct Catalogue {
     /// The version of the engine.
     pub version: String,
+    /// Where the project lives: its issues take what looks wrong.
+    pub repository: String,
     /// Built-in scenarios.
     pub scenarios: Vec<Scenario>,
     /// What the type column of a rule offers, in its order.
@@ -176,6 +178,8 @@ pub struct Fact {
     pub certainty: Certainty,
     /// What it says, in one sentence.
     pub text: String,
+    /// The day on which it was written down as it stands, `2026-11-23`.
+    pub noted: String,
     /// Where AWS says so; null for a choice of this project.
     pub source: Option<String>,
 }

@@ -15,6 +15,7 @@ const AWS_DOCS: &str = "https://docs.aws.amazon.com/";
 pub fn catalogue() -> Catalogue {
     Catalogue {
         version: env!("CARGO_PKG_VERSION").to_owned(),
+        repository: env!("CARGO_PKG_REPOSITORY").to_owned(),
         scenarios: scenarios::scenarios(),
         presets: presets::presets(),
         facts: facts::FACTS.iter().map(fact).collect(),
@@ -34,6 +35,7 @@ fn fact(fact: &facts::Fact) -> Fact {
             facts::Certainty::Chosen => Certainty::Chosen,
         },
         text: fact.text.to_owned(),
+        noted: fact.noted.to_owned(),
         source: (!fact.page.is_empty()).then(|| format!("{AWS_DOCS}{}", fact.page)),
     }
 }
