@@ -1,4 +1,5 @@
 /** What stands around interfaces: network ACLs as a layer, subnets, links, listeners, timers; by names and keys alone. */
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { open, verdict } from './hands.js';
 
@@ -234,3 +235,85 @@ test('a peering that is not active carries nothing', async ({ page }) => {
   await press(choice(page, 'Rules may name groups across it of pcx-shop-pay'), 'ArrowDown');
   await expect(verdict(page)).toHaveText('Allowed');
 });
+
+test('a fact says where it is from, since when, how certain it is, and how to say that it looks wrong', async ({
+  page,
+}) => {
+  await open(page);
+  const why = page.locator('sg-why');
+  const gate = why.locator('sg-gate').filter({ hasText: 'Inbound rules' }).first();
+  await press(gate.locator('.facts summary'), 'Enter');
+  const fact = gate.locator('.facts div').filter({ hasText: 'S-230' });
+  await expect(fact).toContainText('AWS documents this.');
+  await expect(fact).toContainText(/Noted on\s+\d{4}-\d{2}-\d{2}\./);
+  const source = fact.getByRole('link', { name: 'Source of S-230, in a new tab' });
+  await expect(source).toHaveAttribute('href', /^https:\/\/docs\.aws\.amazon\.com\//);
+
+  // What we chose ourselves is said without being asked, with the same foot.
+  await expect(why).toContainText('AWS does not document this; we assume:');
+  const wrong = page.getByRole('link', { name: /^Looks wrong\?/ });
+  expect(await wrong.count()).toBeGreaterThan(0);
+  for (const link of await wrong.all()) {
+    const [, id = ''] = /about (S-\d+)/.exec((await link.getAttribute('aria-label')) ?? '') ?? [];
+    const address = new URL((await link.getAttribute('href')) ?? '');
+    // The number of the fact, and nothing else.
+    expect(address.pathname).toMatch(/\/issues\/new$/);
+    expect([...address.searchParams]).toEqual([['title', `${id} looks wrong`]]);
+    expect(address.hash).toBe('');
+    await expect(link).toHaveAttribute('rel', 'noopener noreferrer');
+    await expect(link).toHaveAttribute('target', '_blank');
+  }
+});
+
+test('on a phone the verdict stays in sight and lies over nothing at the top', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page);
+  const pinned = page.locator('sg-app .now');
+  const below = async (): Promise<number> => {
+    const [bar, lead] = await Promise.all([pinned.boundingBox(), page.locator('sg-app main').boundingBox()]);
+    return (lead?.y ?? 0) - ((bar?.y ?? 0) + (bar?.height ?? 0));
+  };
+  expect(await below()).toBeGreaterThanOrEqual(0);
+  // A field that takes the focus is not hidden behind it.
+  for (const name of ['Ports, inbound rule 3', 'Destination, outbound rule 1', 'Ports, inbound rule 1']) {
+    const field = page.getByLabel(name, { exact: true });
+    await field.focus();
+    await expect(pinned).toBeInViewport();
+    const [bar, box] = await Promise.all([pinned.boundingBox(), field.boundingBox()]);
+    expect(box?.y ?? 0).toBeGreaterThanOrEqual((bar?.y ?? 0) + (bar?.height ?? 0));
+  }
+});
+
+for (const [name, width, height] of [
+  ['desktop', 1440, 960],
+  ['phone', 390, 844],
+  ['narrow', 320, 640],
+] as const) {
+  test(`the layer and what is opened have no serious fault, ${name}`, async ({ page }) => {
+    test.slow();
+    await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: name === 'phone' ? 'dark' : 'light' });
+    await page.setViewportSize({ width, height });
+    await open(page);
+    await emptyAcl(page);
+    await addEntry(page, 'inbound', '443');
+    await addEntry(page, 'outbound', '80-');
+    await expect(page.locator('sg-network')).toContainText('drops the reply');
+    await press(button(page, /^Listeners and timers of Web server/), 'Enter');
+    await press(button(page, 'Add listener to Web server'), 'Enter');
+    for (const title of ['Subnets', 'VPCs', 'Links between VPCs'])
+      await press(page.getByRole('heading', { name: title, exact: true }).locator('..'), 'Enter');
+    await press(button(page, 'Add link'), 'Enter');
+    await expect(choice(page, 'Kind of link-1')).toBeFocused();
+    for (const summary of await page.locator('sg-network .facts summary').all())
+      await press(summary, 'Enter');
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const faults = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(
+      faults.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => JSON.stringify(target)).join(' ')}`),
+    ).toEqual([]);
+    const wider = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(wider).toBe(0);
+  });
+}

@@ -12,11 +12,14 @@ import { asTyped, cellStyles, textCell } from '../shared/cells.js';
 import { attend, findPlace, isAt, problemLines, under } from '../shared/field.js';
 import { icon } from '../shared/icons.js';
 import { report, typed } from '../shared/report.js';
+import { factStyles, factsFold } from '../why/facts.js';
 import { aclMarks, type Said } from './acl-marks.js';
 import './sg-entries.js';
 
 const words = layers.acls;
 const DIRECTIONS = ['inbound', 'outbound'] as const;
+/** What AWS says of them. */
+const FACTS = ['S-400', 'S-401', 'S-403', 'S-405', 'S-406', 'S-407', 'S-412'];
 
 /**
  * The network ACLs of the document: their entries in order, and which subnets ask them.
@@ -28,6 +31,7 @@ export class Acls extends LitElement {
     controls,
     panel,
     cellStyles,
+    factStyles,
     css`
       :host {
         border: 0;
@@ -131,7 +135,7 @@ export class Acls extends LitElement {
       <div class="words">
         <p>${words.help}</p>
         ${unasked.length === 0 ? nothing : html`<p>${words.unasked(unasked.map(nameOf))}</p>`}
-        ${all.length === 0 ? html`<p>${words.none}</p>` : nothing}
+        ${all.length === 0 ? html`<p>${words.none}</p>` : nothing} ${factsFold(this.#catalogue.value, FACTS)}
       </div>
       ${repeat(
         all,

@@ -21,10 +21,13 @@ import {
 import { attend, findPlace, isAt, problemLines, under } from '../shared/field.js';
 import { icon } from '../shared/icons.js';
 import { report } from '../shared/report.js';
+import { factStyles, factsFold } from '../why/facts.js';
 
 const words = layers.inside;
 /** So many ports are named in the summary. */
 const FEW = 3;
+/** What AWS says of timers. */
+const FACTS = ['S-186', 'S-311', 'S-314', 'S-330', 'S-331'];
 /** Its fields that are no list, and where each stands below the interface. */
 const FIELDS = {
   vpc: 'vpc',
@@ -44,6 +47,7 @@ export class Inside extends LitElement {
   static override styles = [
     controls,
     cellStyles,
+    factStyles,
     css`
       .summary {
         gap: 0.3em;
@@ -99,6 +103,7 @@ export class Inside extends LitElement {
   @state() private open = false;
 
   readonly #document = new Select(this, (now) => now.document);
+  readonly #catalogue = new Select(this, (now) => now.catalogue);
   readonly #typing = new Select(this, (now) => now.typing);
   readonly #added = new Select(this, (now) => now.added);
   #attended: string | null = null;
@@ -169,6 +174,7 @@ export class Inside extends LitElement {
         <div class="cells">
           ${timer('nitro')} ${timer('tcpEstablished')} ${timer('udp')} ${timer('udpStream')}
         </div>
+        ${factsFold(this.#catalogue.value, FACTS)}
       </section>
       ${this.#listening(one, inside.listeners, named)}
     </div>`;

@@ -93,27 +93,4 @@ export const styles = css`
     block-size: 0.8em;
     stroke-width: 3.5;
   }
-  dt {
-    font-weight: 600;
-  }
-  dl > div {
-    padding-block: 3px;
-    font-size: var(--sg-text-small);
-  }
-  .chosen dt,
-  .observed dt {
-    color: var(--sg-color-unknown);
-  }
-  a {
-    color: var(--sg-color-accent);
-    overflow-wrap: anywhere;
-  }
-  .facts > summary {
-    display: block;
-    inline-size: max-content;
-    min-block-size: 1.5rem;
-    padding: 0;
-    color: var(--sg-color-accent);
-    font-size: var(--sg-text-small);
-  }
 `;

@@ -1,6 +1,6 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Catalogue, Fact, FieldMiss, Gate as Answer, Miss } from '../../engine/answers.js';
+import type { Catalogue, FieldMiss, Gate as Answer, Miss } from '../../engine/answers.js';
 import type { EntryView } from '../../state/layer-view.js';
 import { servicesOf, type RuleView } from '../../state/select.js';
 import { controls } from '../../styles/shared.styles.js';
@@ -11,7 +11,7 @@ import { icon } from '../shared/icons.js';
 import { show } from '../shared/report.js';
 import { ruleWords, serviceWords } from '../shared/rule-words.js';
 import { verdictShape, verdictStyles } from '../shared/verdict.js';
-import { factList } from './facts.js';
+import { factStyles, factsFold } from './facts.js';
 import { styles } from './sg-gate.styles.js';
 
 /** How many near misses are shown before the person asks for the rest. */
@@ -29,7 +29,7 @@ interface Held {
  */
 @customElement('sg-gate')
 export class Gate extends LitElement {
-  static override styles = [controls, verdictStyles, styles];
+  static override styles = [controls, verdictStyles, factStyles, styles];
 
   @property({ attribute: false }) gate: Answer | null = null;
   /** Whether this gate decided what became of the packet. */
@@ -125,7 +125,7 @@ export class Gate extends LitElement {
             ? html`<p class="small">${text.why.noRules}</p>`
             : nothing
         }
-        ${this.#facts(gate)}
+        ${factsFold(this.catalogue, gate.facts)}
       </div>
     </details>`;
   }
@@ -177,18 +177,6 @@ export class Gate extends LitElement {
         })}
       </div>
     </li>`;
-  }
-
-  #facts(gate: Answer): TemplateResult | typeof nothing {
-    const known = this.catalogue?.facts ?? [];
-    const facts = gate.facts
-      .map((id) => known.find((fact) => fact.id === id))
-      .filter((fact): fact is Fact => fact !== undefined);
-    if (facts.length === 0) return nothing;
-    return html`<details class="facts">
-      <summary>${text.why.facts} (${facts.map(({ id }) => id).join(', ')})</summary>
-      ${factList(facts)}
-    </details>`;
   }
 }
 

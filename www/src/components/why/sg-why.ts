@@ -1,6 +1,6 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import type { Fact, Outcome, Trace } from '../../engine/answers.js';
+import type { Outcome, Trace } from '../../engine/answers.js';
 import { entriesById } from '../../state/layer-view.js';
 import { groups, names, selectedGroup } from '../../state/select.js';
 import { Select } from '../../state/store.js';
@@ -10,6 +10,7 @@ import { askAbout } from '../shared/ask.js';
 import { coded } from '../shared/coded.js';
 import { rulesById } from '../shared/rule-words.js';
 import { verdictBadge, verdictStyles } from '../shared/verdict.js';
+import { factList, factStyles, factsOf } from './facts.js';
 import './sg-gate.js';
 import type { Gate } from './sg-gate.js';
 import { styles } from './sg-why.styles.js';
@@ -17,7 +18,7 @@ import { styles } from './sg-why.styles.js';
 /** The verdict on the packet of the form, and the reason for it, gate by gate. */
 @customElement('sg-why')
 export class Why extends LitElement {
-  static override styles = [controls, panel, verdictStyles, styles];
+  static override styles = [controls, panel, verdictStyles, factStyles, styles];
 
   readonly #trace = new Select(this, (now) => now.trace);
   readonly #packet = new Select(this, (now) => now.packet);
@@ -133,14 +134,11 @@ export class Why extends LitElement {
 
   /** On what AWS is silent and we decided ourselves is said aloud, not behind a fold. */
   #choices(ids: readonly string[]): TemplateResult | typeof nothing {
-    const known = this.#catalogue.value?.facts ?? [];
-    const facts = ids
-      .map((id) => known.find((fact) => fact.id === id))
-      .filter((fact): fact is Fact => fact !== undefined);
+    const facts = factsOf(this.#catalogue.value, ids);
     if (facts.length === 0) return nothing;
     return html`<div class="aside">
       <p><b>${text.why.assume}</b></p>
-      ${facts.map((fact) => html`<p>${fact.text} <span class="code">${fact.id}</span></p>`)}
+      ${factList(this.#catalogue.value, facts)}
     </div>`;
   }
 }
