@@ -98,17 +98,18 @@ export const styles = css`
     }
     .now {
       position: sticky;
-      inset-block-end: 0;
+      /* Above, where it has a place of its own, and where no keyboard of a phone comes over it. */
+      inset-block-start: 0;
       z-index: 5;
       display: flex;
       justify-content: flex-start;
       gap: var(--sg-space-2);
       inline-size: 100%;
       min-block-size: 2.75rem;
-      border-width: 1px 0 0;
+      border-width: 0 0 1px;
       border-radius: 0;
       background: var(--sg-color-surface);
-      box-shadow: 0 -0.25rem 1rem var(--sg-shadow);
+      box-shadow: 0 0.25rem 0.75rem var(--sg-shadow);
     }
     .now span:last-child {
       overflow: hidden;

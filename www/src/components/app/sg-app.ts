@@ -78,6 +78,7 @@ export class App extends LitElement {
     const engine = this.#engine.value;
     return html`
       <sg-header></sg-header>
+      ${this.#now()}
       <sg-reading bar></sg-reading>
       ${
         engine.kind === 'restarted'
@@ -123,7 +124,6 @@ export class App extends LitElement {
         <sg-why></sg-why>
         <sg-network></sg-network>
       </main>
-      ${this.#now()}
       <sg-import></sg-import>
       <sg-paste></sg-paste>
       <sg-documents></sg-documents>
