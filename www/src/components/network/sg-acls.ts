@@ -41,6 +41,7 @@ export class Acls extends LitElement {
       }
       .words {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--sg-space-1);
         padding: var(--sg-space-2) var(--sg-space-3);
         color: var(--sg-color-text-quiet);

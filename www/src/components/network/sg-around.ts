@@ -103,7 +103,7 @@ export class Around extends LitElement {
       .head {
         overflow-wrap: anywhere;
       }
-      li > button {
+      li > button.icon {
         grid-row: 1;
         grid-column: 2;
         border-color: transparent;

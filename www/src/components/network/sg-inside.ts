@@ -67,11 +67,13 @@ export class Inside extends LitElement {
       }
       .inside {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--sg-space-2);
         padding: var(--sg-space-1) var(--sg-space-2) var(--sg-space-2) 1.25rem;
       }
       h4 {
         color: var(--sg-color-text-quiet);
+        margin-block-end: var(--sg-space-1);
         font-size: var(--sg-text-small);
         font-weight: 600;
       }
@@ -84,6 +86,9 @@ export class Inside extends LitElement {
       }
       li > .problems {
         grid-column: 1 / -1;
+      }
+      li .cells {
+        grid-template-columns: 4.5rem minmax(0, 1fr) minmax(0, 1fr);
       }
       li button {
         border-color: transparent;
