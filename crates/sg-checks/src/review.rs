@@ -1,0 +1,243 @@
+//! A network as checks look at it.
+
+use std::sync::LazyLock;
+
+use sg_core::model::{Direction, Family, Group, Listener, Network, PortRange, Rule, RuleId, Service};
+use sg_core::space::{At, TrafficSet, View};
+
+use crate::causes::causes;
+use crate::check::{Check, Run};
+use crate::exposure::{
+    Exposure, Services, both, families, is_nothing, join, line, meet, nothing, of, ported,
+};
+use crate::findings::{About, Draft, Finding, Findings};
+use crate::ports::{Category, WELL_KNOWN, WellKnown};
+use crate::public::{Public, size};
+use crate::role::{Played, role_of};
+use crate::settings::Settings;
+use crate::witness::witness;
+
+/// A network, and what is looked up again and again.
+pub(crate) struct Review<'n> {
+    pub(crate) network: &'n Network,
+    pub(crate) settings: &'n Settings,
+    pub(crate) public: &'n Public,
+    pub(crate) view: View<'n>,
+    /// Every group.
+    pub(crate) groups: Vec<Spot<'n>>,
+    /// Interfaces that carry several groups.
+    pub(crate) unions: Vec<Spot<'n>>,
+}
+
+/// A group, or an interface with all of its groups, and what may come in there.
+pub(crate) struct Spot<'n> {
+    pub(crate) at: At<'n>,
+    pub(crate) rules: Vec<(&'n RuleId, &'n Rule)>,
+    pub(crate) open: Exposure,
+}
+
+impl<'n> Review<'n> {
+    pub(crate) fn new(
+        network: &'n Network,
+        settings: &'n Settings,
+        public: &'n Public,
+        view: View<'n>,
+    ) -> Self {
+        let mut review = Self { network, settings, public, view, groups: vec![], unions: vec![] };
+        review.groups = network.groups.iter().map(|group| review.spot(At::Group(group))).collect();
+        let several = network.interfaces.iter().enumerate().filter(|(_, one)| one.groups.len() > 1);
+        review.unions = several.map(|(index, one)| review.spot(At::Interface(one, index))).collect();
+        review
+    }
+
+    fn spot(&self, at: At<'n>) -> Spot<'n> {
+        let rules = self.view.rules(at, Direction::Inbound);
+        let open = Exposure::of(&self.admitted(at, rules.iter().map(|(_, rule)| *rule)), self.public);
+        Spot { at, rules, open }
+    }
+
+    /// What rules admit at a place.
+    pub(crate) fn admitted(&self, at: At<'n>, rules: impl IntoIterator<Item = &'n Rule>) -> TrafficSet {
+        self.view.of_rules(rules, self.view.vpc(at), Direction::Inbound)
+    }
+
+    /// Runs one check.
+    pub(crate) fn run(&self, check: &'static Check, findings: &mut Findings) {
+        match check.run {
+            Run::Spot(look) => {
+                for spot in &self.groups {
+                    if let Some(draft) = look(self, spot) {
+                        findings.add(self.finding(check, spot, draft));
+                    }
+                }
+            }
+            Run::All(look) => look(self, findings),
+        }
+    }
+
+    /// A finding, with its causes and its witness.
+    pub(crate) fn finding(&self, check: &'static Check, spot: &Spot<'n>, draft: Draft) -> Finding {
+        let rules = causes(self, spot, &draft.services, draft.class);
+        let witness = witness(self, spot, &draft.services, &rules);
+        Finding {
+            check,
+            severity: draft.severity.unwrap_or(check.severity),
+            place: spot.at.id().to_owned(),
+            related: draft.related,
+            rules: rules.iter().map(|(id, _)| id.as_str().to_owned()).collect(),
+            witness,
+            message: draft.message,
+            fixes: vec![],
+            guessed: draft.guessed,
+            underlying: None,
+            includes: vec![],
+            suppressed: None,
+            about: About { services: draft.services, class: draft.class },
+        }
+    }
+
+    /// The role of a group.
+    pub(crate) fn role(&self, at: At<'n>) -> Option<Played> {
+        match at {
+            At::Group(group) => role_of(self.network, group),
+            At::Interface(..) => None,
+        }
+    }
+
+    /// What listens at a place: none where an interface of it does not say, or there is none.
+    pub(crate) fn listeners(&self, at: At<'n>) -> Option<Services> {
+        let mut all: Vec<&Listener> = vec![];
+        let mut any = false;
+        for interface in &self.network.interfaces {
+            let here = match at {
+                At::Interface(own, _) => own.id == interface.id,
+                At::Group(group) => interface.groups.contains(&group.id),
+            };
+            if here {
+                any = true;
+                all.extend(interface.listeners.as_ref()?);
+            }
+        }
+        let services = all.into_iter().filter_map(|listener| match listener.protocol.name() {
+            Some("tcp") => Some(Service::Tcp(listener.ports)),
+            Some("udp") => Some(Service::Udp(listener.ports)),
+            _ => None,
+        });
+        any.then(|| union_of(services))
+    }
+
+    /// What of the internet reaches services, in words.
+    pub(crate) fn share(&self, spot: &Spot<'n>, services: &Services) -> String {
+        let share = |family: Family| {
+            let (first, _) = of(services, family).first()?;
+            let open = spot.open.at(family, *first)?;
+            Some(self.public.share(family, size(&open.public)))
+        };
+        families(services).filter_map(share).collect::<Vec<_>>().join(" and ")
+    }
+}
+
+impl Spot<'_> {
+    /// What people call it.
+    pub(crate) fn label(&self) -> &str {
+        match self.at {
+            At::Group(Group { name: Some(name), .. }) => name,
+            At::Interface(interface, _) => interface.name.as_deref().unwrap_or(interface.id.as_str()),
+            At::Group(group) => group.id.as_str(),
+        }
+    }
+}
+
+/// Some services in both families.
+pub(crate) fn union_of(services: impl IntoIterator<Item = Service>) -> Services {
+    services.into_iter().fold(nothing(), |all, service| join(&all, &both(service)))
+}
+
+/// Well-known services among some, and the part of them that is.
+pub(crate) fn among(
+    services: &Services,
+    wanted: impl Fn(&WellKnown) -> bool,
+) -> (Vec<&'static WellKnown>, Services) {
+    static OWN: LazyLock<Vec<Services>> =
+        LazyLock::new(|| WELL_KNOWN.iter().map(|known| union_of(known.services())).collect());
+    let (mut hits, mut all) = (vec![], nothing());
+    if is_nothing(services) {
+        return (hits, all);
+    }
+    for (known, own) in WELL_KNOWN.iter().zip(OWN.iter()).filter(|(known, _)| wanted(known)) {
+        let part = meet(own, services);
+        if !is_nothing(&part) {
+            hits.push(known);
+            all = join(&all, &part);
+        }
+    }
+    (hits, all)
+}
+
+/// Kinds of services that checks are about.
+pub(crate) struct Kinds {
+    /// By which machines are administered.
+    pub(crate) admin: Services,
+    /// Databases and warehouses.
+    pub(crate) data: Services,
+    /// What was made for the inside of a network.
+    pub(crate) sensitive: Services,
+    /// What of UDP reflects.
+    pub(crate) reflecting: Services,
+}
+
+impl Kinds {
+    /// All of them.
+    pub(crate) fn get() -> &'static Self {
+        static KINDS: LazyLock<Kinds> = LazyLock::new(|| Kinds {
+            admin: of_kind(&[Category::Admin]),
+            data: of_kind(&DATA),
+            sensitive: of_kind(&SENSITIVE),
+            reflecting: meet(&of_kind(&[Category::Reflects]), &both(Service::Udp(PortRange::ALL))),
+        });
+        &KINDS
+    }
+}
+
+/// What SG005 is about.
+pub(crate) const SENSITIVE: [Category; 8] = [
+    Category::Cache,
+    Category::Search,
+    Category::Queue,
+    Category::FileSharing,
+    Category::Directory,
+    Category::MailClient,
+    Category::DevServer,
+    Category::Monitoring,
+];
+
+/// What SG004 is about.
+pub(crate) const DATA: [Category; 2] = [Category::Database, Category::Warehouse];
+
+fn of_kind(categories: &[Category]) -> Services {
+    let rows = WELL_KNOWN.iter().filter(|known| known.is_any(categories));
+    union_of(rows.flat_map(WellKnown::services))
+}
+
+/// What a document lets be open to the internet: TCP 80 and 443 and UDP 443 unless it says otherwise.
+pub(crate) fn allowed(settings: &Settings) -> Services {
+    match &settings.allowed {
+        Some(allowed) => union_of(allowed.iter().copied()),
+        None => union_of([
+            Service::Tcp(PortRange::one(80)),
+            Service::Tcp(PortRange::one(443)),
+            Service::Udp(PortRange::one(443)),
+        ]),
+    }
+}
+
+/// TCP and UDP among services.
+pub(crate) fn with_ports(services: &Services) -> Services {
+    meet(services, &ported())
+}
+
+/// Whether every TCP port is among the services of a family. Port 0 does not occur and may be missing.
+pub(crate) fn has_all_tcp(services: &Services, family: Family) -> bool {
+    let all = PortRange::new(1, u16::MAX).map_or(vec![], |range| line(family, Service::Tcp(range)));
+    sg_core::space::difference(&all, of(services, family)).is_empty()
+}
