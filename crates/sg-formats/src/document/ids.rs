@@ -85,11 +85,11 @@ impl<'v> Ids<'v> {
     /// with it.
     pub(super) fn of(document: &'v Value, steps: &'v Value) -> Self {
         let mut ids = Self::default();
-        for Spot { kind, item, .. } in all(document, steps) {
+        each_spot(document, steps, &mut |Spot { kind, item, .. }| {
             if let (Some(names), Some(id)) = (ids.kinds.get_mut(kind as usize), text(item, "id")) {
                 names.given.add(id, item);
             }
-        }
+        });
         ids
     }
 
@@ -140,40 +140,38 @@ struct Spot<'v> {
     later: bool,
 }
 
-/// Everything in a document, and in the steps of `steps`, that gets an id, in its order.
-fn all<'v>(document: &'v Value, steps: &'v Value) -> Vec<Spot<'v>> {
-    let mut all = Vec::new();
+/// Calls back for everything in a document, and in the steps of `steps`, that gets an id, in its order.
+fn each_spot<'v>(document: &'v Value, steps: &'v Value, with: &mut dyn FnMut(Spot<'v>)) {
     for (kind, outer, inner) in WHERE {
         // Those of the document, unless others are played in it.
         let holder = if kind == Minted::Step { steps } else { document };
         for item in items(holder, outer) {
-            each(&mut all, kind, item, inner, false);
+            each(kind, item, inner, false, with);
         }
     }
     for step in items(steps, "steps") {
         if let Some(packet) = step.get("packet").filter(|packet| is(step, "packet") && packet.is_object()) {
-            each(&mut all, Minted::Packet, packet, &[], false);
+            each(Minted::Packet, packet, &[], false, with);
         }
         for edit in items(step, "edits").iter().filter(|_| is(step, "edit")) {
             for (word, kind, key, inner) in ADDED {
                 if let Some(item) = edit.get(key).filter(|item| is(edit, word) && item.is_object()) {
-                    each(&mut all, kind, item, inner, true);
+                    each(kind, item, inner, true, with);
                 }
             }
         }
     }
-    all
 }
 
-/// An item, or those of the lists in it.
+/// Calls back for an item, or for those of the lists in it.
 #[inline(never)]
-fn each<'v>(all: &mut Vec<Spot<'v>>, kind: Minted, item: &'v Value, inner: &[&str], later: bool) {
+fn each<'v>(kind: Minted, item: &'v Value, inner: &[&str], later: bool, with: &mut dyn FnMut(Spot<'v>)) {
     if inner.is_empty() {
-        all.push(Spot { kind, item, later });
+        with(Spot { kind, item, later });
     }
     for key in inner {
         for item in items(item, key) {
-            all.push(Spot { kind, item, later });
+            with(Spot { kind, item, later });
         }
     }
 }
@@ -188,10 +186,10 @@ pub fn mint_ids(document: &mut Value) {
     // First which ids, then where: while they are told apart the document must not change.
     let mut ids = Ids::of(document, document);
     let mut made = Vec::new();
-    for Spot { kind, item, later } in all(document, document) {
+    each_spot(document, document, &mut |Spot { kind, item, later }| {
         if later && text(item, "id").is_some() {
             made.push(None);
-            continue;
+            return;
         }
         let (id, from) = ids.take(kind, item);
         let lacks = match item.get("id") {
@@ -199,7 +197,7 @@ pub fn mint_ids(document: &mut Value) {
             Some(id) => id.as_str().is_some_and(|id| id.trim().is_empty()),
         };
         made.push((lacks && from == From::Made).then_some(id));
-    }
+    });
     let mut made = made.into_iter();
     for (_, outer, inner) in WHERE {
         for item in items_mut(document, outer) {
