@@ -67,10 +67,15 @@ pub fn weight_of(list: &PrefixList) -> Option<u32> {
         return list.weight;
     }
     if is_aws(list) {
-        let name = list.name.as_deref().unwrap_or_default();
-        return AWS_WEIGHTS.iter().find(|(end, _)| name.ends_with(end)).map(|(_, weight)| *weight);
+        return aws_weight(list.name.as_deref()?);
     }
     list.max_entries
+}
+
+/// What a list that AWS manages counts, by its name; none of a name that is not AWS's, or not known (S-152).
+pub fn aws_weight(name: &str) -> Option<u32> {
+    let known = AWS_WEIGHTS.iter().find(|(end, _)| is_aws_name(name) && name.ends_with(end));
+    known.map(|(_, weight)| *weight)
 }
 
 /// What EC2 would refuse of a prefix list.
@@ -104,4 +109,17 @@ pub fn judge_list(list: &PrefixList) -> Vec<ListFault> {
         }
     }
     faults
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_that_aws_manages_have_a_weight() {
+        assert_eq!(aws_weight("com.amazonaws.us-east-1.s3"), Some(1));
+        assert_eq!(aws_weight("com.amazonaws.global.ipv6.cloudfront.origin-facing"), Some(55));
+        assert_eq!(aws_weight("com.amazonaws.us-east-1.something-new"), None);
+        assert_eq!(aws_weight("my.s3"), None);
+    }
 }

@@ -28,7 +28,7 @@ pub use limits::{
     ACLS_PER_VPC, ENTRIES_PER_ACL, ENTRIES_PER_LIST, GROUPS_PER_INTERFACE, GROUPS_PER_REGION,
     LISTS_PER_REGION, MOST_GROUPS_PER_INTERFACE, RULES_PER_GROUP, RULES_TIMES_GROUPS,
 };
-pub use list::{ListFault, family_of_list, judge_list, weight_of};
+pub use list::{ListFault, aws_weight, family_of_list, judge_list, weight_of};
 pub use region::{RegionUsage, region_usage};
 pub use text::{MARKS, NameFault, TextFault, judge_name, judge_text};
 pub use usage::{GroupUsage, Level, Usage, level};

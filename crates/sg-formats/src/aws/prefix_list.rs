@@ -7,19 +7,7 @@ use super::take::{Object, object, peek, put, put_extra, take, take_list, take_te
 use super::tell::fault;
 use crate::json::Place;
 use serde_json::Value;
-
-/// What a list that AWS manages counts toward the quota of rules (S-152, S-153), by the end of its name.
-const WEIGHTS: [(&str, u8); 9] = [
-    (".cloudfront.origin-facing", 55),
-    (".s3", 1),
-    (".dynamodb", 1),
-    (".s3express", 6),
-    (".vpc-lattice", 10),
-    (".ec2-instance-connect", 2),
-    (".route53-healthchecks", 25),
-    (".secretsmanager-managed-external-secrets", 20),
-    (".groundstation", 5),
-];
+use sg_core::validate::aws_weight;
 
 /// Reads a list of `describe-managed-prefix-lists` (S-632), or of `describe-prefix-lists`, which prints the
 /// lists that AWS manages with their blocks.
@@ -27,7 +15,7 @@ pub(super) fn read_prefix_list(mut theirs: Object, place: &Place<'_>, draft: &mu
     let id = take_id(&mut theirs, "PrefixListId", "pl-", place, draft);
     let mut list = object(&[("id", &id)]);
     let name = take_text(&mut theirs, "PrefixListName");
-    let weight = name.as_ref().and_then(|name| weight(&written(name)));
+    let weight = name.as_ref().and_then(|name| aws_weight(&written(name))).map(Value::from);
     put(&mut list, "name", name);
     let blocks = take_list(&mut theirs, "Cidrs");
     let family =
@@ -39,12 +27,6 @@ pub(super) fn read_prefix_list(mut theirs: Object, place: &Place<'_>, draft: &mu
     put(&mut list, "entries", (!blocks.is_empty()).then_some(blocks.into()));
     put_extra(&mut list, theirs);
     draft.add(Kind::PrefixList, list, place);
-}
-
-fn weight(name: &str) -> Option<Value> {
-    let managed = name.starts_with("com.amazonaws.");
-    let (_, weight) = WEIGHTS.iter().find(|(end, _)| managed && name.ends_with(end))?;
-    Some((*weight).into())
 }
 
 fn family_of(block: &Value) -> Value {
@@ -96,13 +78,5 @@ mod tests {
         assert_eq!(id_in("pl-02d12d37020480a5f"), Some("pl-02d12d37020480a5f"));
         assert_eq!(id_in("pl-entries.json"), None);
         assert_eq!(id_in("pasted"), None);
-    }
-
-    #[test]
-    fn lists_that_aws_manages_have_a_weight() {
-        assert_eq!(weight("com.amazonaws.us-east-1.s3"), Some(1.into()));
-        assert_eq!(weight("com.amazonaws.global.ipv6.cloudfront.origin-facing"), Some(55.into()));
-        assert_eq!(weight("com.amazonaws.us-east-1.something-new"), None);
-        assert_eq!(weight("my.s3"), None);
     }
 }
