@@ -13,8 +13,8 @@ use sg_core::filter::{Remote, Seen, Standing, any_rule};
 use sg_core::model::*;
 use sg_core::path::{Because, FilterKind, Gate, Verdict, decide};
 use sg_core::space::{
-    At, Count, Half, Line, Op, Peers, Strip, TrafficSet, Universe, View, count, difference, intersection,
-    point, services, span, spans, union,
+    At, Atom, Count, Half, Line, Op, Peers, Span, Strip, TrafficSet, Universe, View, count, difference,
+    intersection, point, services, span, spans, union,
 };
 use sg_core::track::Flow;
 
@@ -234,17 +234,23 @@ proptest! {
     fn spans_hold_all_services_between_two_points_once(a in 0..services(Family::V4), length in prop_oneof![0u32..600, 0u32..200_000], v6 in any::<bool>()) {
         let family = if v6 { Family::V6 } else { Family::V4 };
         let last = (a + length).min(services(family) - 1);
-        let size = |said: &sg_core::space::Span| match *said {
-            sg_core::space::Span::All => services(family),
-            sg_core::space::Span::Tcp(ports) | sg_core::space::Span::Udp(ports) => u32::from(ports.last() - ports.first()) + 1,
-            sg_core::space::Span::Icmp { types, codes } => (u32::from(types.1 - types.0) + 1) * (u32::from(codes.1 - codes.0) + 1),
+        let size = |said: Span| match said {
+            Span::All => services(family),
+            Span::Tcp(ports) | Span::Udp(ports) => u32::from(ports.last() - ports.first()) + 1,
+            Span::Icmp { types, codes } => (u32::from(types.1 - types.0) + 1) * (u32::from(codes.1 - codes.0) + 1),
             // The other family's ICMP does not exist.
-            sg_core::space::Span::Others(first, last) => {
+            Span::Others(first, last) => {
                 let none = if v6 { 1 } else { 58 };
                 u32::from(last - first) + 1 - u32::from(first <= none && none <= last)
             }
         };
-        prop_assert_eq!(spans(family, a, last).iter().map(size).sum::<u32>(), last - a + 1);
+        let mut next = a;
+        for (span, (first, last)) in spans(family, a, last) {
+            prop_assert_eq!(first, next);
+            prop_assert_eq!(size(span), last - first + 1);
+            next = last + 1;
+        }
+        prop_assert_eq!(next, last + 1);
     }
 
     #[test]
@@ -276,7 +282,7 @@ proptest! {
         // Members of whom only the group is known.
         for family in [Family::V4, Family::V6] {
             for (atom, place) in universe.atoms(family) {
-                let sg_core::space::Atom::Member(group) = atom else { continue };
+                let Atom::Member(group) = atom else { continue };
                 let remote = Remote { address: None, standing: Standing::Member(group), publicly: false };
                 if let Some(said) = ask(family, remote).filter(|_| exists(family)) {
                     prop_assert_eq!(set.has_known(&content, family, place), said, "{} {:?}", group, family);

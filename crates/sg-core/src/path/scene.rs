@@ -36,6 +36,11 @@ impl<'n> Scene<'n> {
         Self { network, directory: None, shortlist: None }
     }
 
+    /// The network, and who has which address and name in it.
+    pub(crate) const fn looked_up(network: &'n Network, directory: &'n Directory) -> Self {
+        Self { network, directory: Some(directory), shortlist: None }
+    }
+
     /// The network, and who knows its ways.
     pub(crate) const fn prepared(
         network: &'n Network,

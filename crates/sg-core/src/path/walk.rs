@@ -9,7 +9,7 @@ use super::route::{Road, by_internet, road};
 use super::scene::Scene;
 use crate::filter::{AclVerdict, Remote, Seen, Surroundings, exempt, judge_acl};
 use crate::model::{Acl, Direction, Family, IcmpRole, Interface, Packet, Subnet, Via, one_contains};
-use crate::track::{Arrives, Carried, FlowKey, Passing, Ruling, Said, State, judge};
+use crate::track::{Arrives, Carried, Flow, FlowKey, Passing, Ruling, Said, State, judge};
 
 /// A packet on its way, its ends found out.
 #[derive(Clone, Copy)]
@@ -113,6 +113,26 @@ impl<'n> Walk<'n> {
             Some(_) => Verdict::Allowed,
             None => self.quickly(state, false),
         }
+    }
+
+    /// What the groups and the network ACL at one end say of the packet as the first of a connection, and whether it
+    /// would be tracked; none where nothing is asked there.
+    pub(crate) fn at_gate(&self, direction: Direction) -> Option<(Verdict, Option<Flow>)> {
+        if self.unfiltered().is_some() {
+            return None;
+        }
+        let mut state = State::default();
+        let groups = self.hear(Station::Groups, direction, &mut state)?;
+        let flow = match &groups {
+            Heard::Groups(_, said) => said.flow,
+            _ => None,
+        };
+        let acl = self.hear(Station::Acl, direction, &mut state).map(|heard| heard.verdict());
+        Some(match (groups.verdict(), acl) {
+            (Verdict::Dropped, _) | (_, Some(Verdict::Dropped)) => (Verdict::Dropped, flow),
+            (Verdict::Unknown, _) | (_, Some(Verdict::Unknown)) => (Verdict::Unknown, flow),
+            _ => (Verdict::Allowed, flow),
+        })
     }
 
     /// What became of the packet, and why.

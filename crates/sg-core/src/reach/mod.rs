@@ -1,5 +1,9 @@
-//! Who reaches whom, and what must hold of it.
+//! Who reaches whom, what must hold of it, and what changed between two networks: exactly, not by samples.
 
+mod compare;
 mod guardrail;
 
+pub use compare::{
+    BoxPeers, Changed, Comparison, Effect, MAX_BOXES, NotCompared, Thing, TrafficBox, Unlike, compare,
+};
 pub use guardrail::{Demand, Guardrail, Party};

@@ -24,6 +24,8 @@ pub struct View<'n> {
     /// Who carries a group, by index of person.
     carriers: HashMap<&'n str, Vec<(usize, &'n Interface)>>,
     shapes: RefCell<Shapes<'n>>,
+    /// What subnets let pass, by id.
+    filters: RefCell<HashMap<(&'n str, Direction), Rc<TrafficSet>>>,
 }
 
 /// Peers that are no plain block, resolved, by name as seen from a VPC in a direction.
@@ -86,7 +88,15 @@ impl<'n> View<'n> {
             }
         }
         let groups = network.groups.iter().map(|group| (group.id.as_str(), group)).collect();
-        Self { network, universe, after, groups, carriers, shapes: RefCell::default() }
+        Self {
+            network,
+            universe,
+            after,
+            groups,
+            carriers,
+            shapes: RefCell::default(),
+            filters: RefCell::default(),
+        }
     }
 
     /// The group with this id.
@@ -161,30 +171,58 @@ impl<'n> View<'n> {
         self.with_covered_atoms(strips.set())
     }
 
+    /// The rules for literally everybody of a family, by service.
+    fn everybody(&self, at: At<'n>, direction: Direction, family: Family) -> Vec<(&'n RuleId, Service)> {
+        let literal = |rule: &Rule| matches!(rule.peer, Peer::Cidr(cidr) if cidr.is_everything() && cidr.family() == family);
+        let rules = self.rules(at, direction).into_iter().filter(|(_, rule)| literal(rule));
+        rules.map(|(id, rule)| (id, rule.service)).collect()
+    }
+
+    /// The rules that leave services of a family untracked (S-320): those that let them pass, and those that let the
+    /// responses pass.
+    pub fn untracking(
+        &self,
+        at: At<'n>,
+        direction: Direction,
+        family: Family,
+        (first, last): (u32, u32),
+    ) -> Vec<&'n RuleId> {
+        let meets = |service| span(family, service).is_some_and(|(low, high)| low <= last && first <= high);
+        let mut ids = Vec::new();
+        for (id, service) in self.everybody(at, direction, family) {
+            if meets(service) {
+                ids.push(id);
+            }
+        }
+        for (id, service) in self.everybody(at, direction.turned(), family) {
+            let all = [Service::All, Service::Tcp(PortRange::ALL), Service::Udp(PortRange::ALL)];
+            if all.contains(&service) && meets(service) {
+                ids.push(id);
+            }
+        }
+        ids
+    }
+
     /// What of a place's traffic is not tracked, as far as its groups say (S-320): a rule for literally everybody lets
-    /// it pass, and the other direction lets every response reach everybody.
+    /// it pass, and the other direction lets every response reach everybody. Of a UDP flow nobody remembers which way it
+    /// was opened (S-319): this says what holds whatever its source port.
     pub fn untracked(&self, at: At<'n>, direction: Direction) -> TrafficSet {
         let mut strips = Strips::default();
-        let everybody = |family: Family, way: Direction| {
-            let rules = self.rules(at, way).into_iter().map(|(_, rule)| rule);
-            rules.filter(move |rule| {
-                matches!(rule.peer, Peer::Cidr(cidr) if cidr.is_everything() && cidr.family() == family)
-            })
-        };
         for family in [Family::V4, Family::V6] {
+            let responses = self.everybody(at, direction.turned(), family);
             let back = |all: Service| {
-                everybody(family, direction.turned())
-                    .any(|rule| matches!(rule.service, Service::All) || rule.service == all)
+                responses.iter().any(|(_, service)| *service == Service::All || *service == all)
             };
             let all =
                 [Service::Tcp(PortRange::ALL), Service::Udp(PortRange::ALL)].map(|all| (all, back(all)));
             let whole = self.whole(family);
-            for rule in everybody(family, direction) {
+            for (_, service) in self.everybody(at, direction, family) {
                 for (every, back) in all {
-                    let same = every.protocol() == rule.service.protocol();
-                    match rule.service {
+                    match service {
                         Service::All if back => strips.add(every, &whole),
-                        service if back && same => strips.add(service, &whole),
+                        service if back && every.protocol() == service.protocol() => {
+                            strips.add(service, &whole);
+                        }
                         _ => {}
                     }
                 }
@@ -205,9 +243,7 @@ impl<'n> View<'n> {
     /// Everybody that a peer means to a rule at a place of a VPC, but for atoms that its blocks cover.
     pub(crate) fn shape(&self, peer: &'n Peer, vpc: Option<&'n VpcId>, direction: Direction) -> Rc<Shape> {
         if let Peer::Cidr(cidr) = peer {
-            let mut shape = Shape::default();
-            self.add_block(cidr, &mut shape);
-            return Rc::new(shape.tidied());
+            return Rc::new(self.block(cidr));
         }
         if let Some(shape) = self.shapes.borrow().get(&(peer, vpc, direction)) {
             return Rc::clone(shape);
@@ -215,6 +251,13 @@ impl<'n> View<'n> {
         let shape = Rc::new(self.resolve(peer, vpc, direction).tidied());
         self.shapes.borrow_mut().insert((peer, vpc, direction), Rc::clone(&shape));
         shape
+    }
+
+    /// Everybody in a block, but for atoms.
+    pub(crate) fn block(&self, cidr: &Cidr) -> Shape {
+        let mut shape = Shape::default();
+        self.add_block(cidr, &mut shape);
+        shape.tidied()
     }
 
     fn resolve(&self, peer: &Peer, vpc: Option<&VpcId>, direction: Direction) -> Shape {
@@ -341,9 +384,15 @@ impl<'n> View<'n> {
 
     /// What the network ACL lets pass, and what it is never asked about: traffic inside its subnet (S-405). None
     /// where none is asked, or nothing is known of it.
-    pub fn by_acl(&self, at: At<'n>, direction: Direction) -> Option<TrafficSet> {
+    pub fn by_acl(&self, at: At<'n>, direction: Direction) -> Option<Rc<TrafficSet>> {
         let (subnet, acl) = self.acl(at)?;
-        Some(self.inside(subnet).union(&self.of_acl(acl?, direction)))
+        let key = (subnet.id.as_str(), direction);
+        if let Some(set) = self.filters.borrow().get(&key) {
+            return Some(Rc::clone(set));
+        }
+        let set = Rc::new(self.inside(subnet).union(&self.of_acl(acl?, direction)));
+        self.filters.borrow_mut().insert(key, Rc::clone(&set));
+        Some(set)
     }
 
     /// What the entries of a network ACL let pass: the lowest number that matches decides (S-403).
@@ -354,10 +403,8 @@ impl<'n> View<'n> {
         entries.sort_by_key(|entry| entry.number);
         let mut set = TrafficSet::default();
         for entry in entries.into_iter().rev() {
-            let mut shape = Shape::default();
-            self.add_block(&entry.cidr, &mut shape);
             let mut strips = Strips::default();
-            strips.add(entry.service, &shape.tidied());
+            strips.add(entry.service, &self.block(&entry.cidr));
             set = match entry.action {
                 AclAction::Allow => set.union(&strips.set()),
                 AclAction::Deny => set.difference(&strips.set()),

@@ -13,10 +13,13 @@ mod set;
 mod universe;
 mod volume;
 
+pub(crate) use admit::Strips;
 pub use admit::{At, View};
 pub use exposure::{Block, Exposure, Kind, Open, Stretch, Ways, Width, exposure};
 pub use ranges::{Line, Ranges, count, difference, intersection, union};
+pub(crate) use ranges::{covers, holds};
 pub use services::{Span, point, services, span, spans};
 pub use set::{Band, Half, Op, Peers, Strip, TrafficSet};
-pub use universe::{Atom, Person, Universe, Who};
+pub(crate) use universe::bounds;
+pub use universe::{Atom, Person, Run, Universe, Who};
 pub use volume::{Count, Volume};

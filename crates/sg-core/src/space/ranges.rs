@@ -134,13 +134,13 @@ pub fn difference<T: Line>(one: &[(T, T)], other: &[(T, T)]) -> Ranges<T> {
 }
 
 /// Whether a number lies in one of the ranges.
-pub(super) fn holds<T: Line>(ranges: &[(T, T)], number: T) -> bool {
+pub(crate) fn holds<T: Line>(ranges: &[(T, T)], number: T) -> bool {
     let after = ranges.partition_point(|range| range.0 <= number);
     after.checked_sub(1).and_then(|index| ranges.get(index)).is_some_and(|range| number <= range.1)
 }
 
 /// Whether all of `inner` lies in `outer`.
-pub(super) fn covers<T: Line>(outer: &[(T, T)], inner: &[(T, T)]) -> bool {
+pub(crate) fn covers<T: Line>(outer: &[(T, T)], inner: &[(T, T)]) -> bool {
     inner.iter().all(|range| {
         let after = outer.partition_point(|own| own.0 <= range.0);
         after.checked_sub(1).and_then(|index| outer.get(index)).is_some_and(|own| range.1 <= own.1)

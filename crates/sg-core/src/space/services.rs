@@ -81,14 +81,15 @@ pub enum Span {
     Others(u8, u8),
 }
 
-/// Some services of a family, in order, cut where a person would.
-pub fn spans(family: Family, first: u32, last: u32) -> Vec<Span> {
+/// Some services of a family, in order, cut where a person would; each with its own first and last point.
+pub fn spans(family: Family, first: u32, last: u32) -> Vec<(Span, (u32, u32))> {
     let mut all = Vec::new();
     if (first, last) == (0, services(family) - 1) {
-        return vec![Span::All];
+        return vec![(Span::All, (first, last))];
     }
     let (wide, none) = wide(family);
-    let mut others: Option<(u8, u8)> = None;
+    let mut others: Option<((u8, u8), (u32, u32))> = None;
+    let other = |((first, last), points)| (Span::Others(first, last), points);
     for protocol in 0..=255 {
         if protocol == none {
             continue;
@@ -100,37 +101,40 @@ pub fn spans(family: Family, first: u32, last: u32) -> Vec<Span> {
             continue;
         }
         if !wide.contains(&protocol) {
-            others = Some((others.map_or(protocol, |(first, _)| first), protocol));
+            let (from, low) = others.map_or((protocol, low), |((from, _), (low, _))| (from, low));
+            others = Some(((from, protocol), (low, high)));
             continue;
         }
-        all.extend(others.take().map(|(first, last)| Span::Others(first, last)));
-        let (low, high) = (short(low - start), short(high - start));
-        match (Protocol(protocol), PortRange::new(low, high)) {
-            (Protocol::TCP, Some(ports)) => all.push(Span::Tcp(ports)),
-            (Protocol::UDP, Some(ports)) => all.push(Span::Udp(ports)),
-            _ => icmp(low, high, &mut all),
+        all.extend(others.take().map(other));
+        match (Protocol(protocol), PortRange::new(short(low - start), short(high - start))) {
+            (Protocol::TCP, Some(ports)) => all.push((Span::Tcp(ports), (low, high))),
+            (Protocol::UDP, Some(ports)) => all.push((Span::Udp(ports), (low, high))),
+            _ => icmp(start, low, high, &mut all),
         }
     }
-    all.extend(others.map(|(first, last)| Span::Others(first, last)));
+    all.extend(others.map(other));
     all
 }
 
 /// Types and codes between two points: a part of the first type, whole types, a part of the last one.
-fn icmp(low: u16, high: u16, all: &mut Vec<Span>) {
-    let [[first, from], [last, to]] = [low.to_be_bytes(), high.to_be_bytes()];
+fn icmp(start: u32, low: u32, high: u32, all: &mut Vec<(Span, (u32, u32))>) {
+    let [[first, from], [last, to]] = [low, high].map(|point| short(point - start).to_be_bytes());
+    let mut add = |types: (u8, u8), codes: (u8, u8)| {
+        let point = |kind: u8, code: u8| start + u32::from(kind) * 256 + u32::from(code);
+        all.push((Span::Icmp { types, codes }, (point(types.0, codes.0), point(types.1, codes.1))));
+    };
     if first == last {
-        all.push(Span::Icmp { types: (first, first), codes: (from, to) });
-        return;
+        return add((first, first), (from, to));
     }
     let whole = (if from == 0 { first } else { first + 1 }, if to == 255 { last } else { last - 1 });
     if from > 0 {
-        all.push(Span::Icmp { types: (first, first), codes: (from, 255) });
+        add((first, first), (from, 255));
     }
     if whole.0 <= whole.1 {
-        all.push(Span::Icmp { types: whole, codes: (0, 255) });
+        add(whole, (0, 255));
     }
     if to < 255 {
-        all.push(Span::Icmp { types: (last, last), codes: (0, to) });
+        add((last, last), (0, to));
     }
 }
 
@@ -165,7 +169,9 @@ mod tests {
     #[test]
     fn spans_say_what_lies_between_two_points() {
         let (tcp, _) = span(Family::V4, Service::Tcp(PortRange::ALL)).unwrap();
-        let said = |first, last| spans(Family::V4, first, last);
+        let said = |first, last| {
+            spans(Family::V4, first, last).into_iter().map(|(span, _)| span).collect::<Vec<_>>()
+        };
         assert_eq!(said(0, services(Family::V4) - 1), [Span::All]);
         assert_eq!(said(tcp + 22, tcp + 23), [Span::Tcp(PortRange::new(22, 23).unwrap())]);
         assert_eq!(

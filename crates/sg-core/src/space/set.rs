@@ -134,13 +134,20 @@ impl<T: Line> Half<T> {
     }
 
     /// Adds a band after the last one.
-    pub(super) fn push(&mut self, first: u32, last: u32, peers: Peers<T>) {
+    pub(crate) fn push(&mut self, first: u32, last: u32, peers: Peers<T>) {
         if peers.is_empty() {
             return;
         }
         match self.bands.last_mut() {
             Some(band) if band.last + 1 == first && band.peers == peers => band.last = last,
             _ => self.bands.push(Band { first, last, peers }),
+        }
+    }
+
+    /// Adds another that lies after it.
+    pub(crate) fn extend(&mut self, after: Self) {
+        for Band { first, last, peers } in after.bands {
+            self.push(first, last, peers);
         }
     }
 

@@ -28,11 +28,22 @@ pub enum Atom {
     Entry(PrefixListId),
 }
 
+/// Some places of one owner, by address; atoms have none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Run<'u> {
+    /// Who it is.
+    pub who: Who<'u>,
+    /// The first address.
+    pub first: u128,
+    /// The last address.
+    pub last: u128,
+}
+
 /// Who stands at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who<'u> {
-    /// An interface, by one of its private addresses.
-    Person(Person, IpAddr),
+    /// An interface, by index of person.
+    Person(usize, Person),
     /// Somebody of whom only the name is known.
     Atom(&'u Atom),
 }
@@ -140,7 +151,7 @@ impl Universe {
     }
 
     /// The places of a range of addresses, whoever has them.
-    pub(super) fn within(&self, family: Family, first: u128, last: u128) -> Ranges<u128> {
+    pub(crate) fn within(&self, family: Family, first: u128, last: u128) -> Ranges<u128> {
         let places = self.places(family);
         let from = places.singles.partition_point(|(address, _)| *address < first) as u128;
         let to = places.singles.partition_point(|(address, _)| *address <= last) as u128;
@@ -162,26 +173,40 @@ impl Universe {
         own.first().map(|(place, _)| *place)
     }
 
-    /// Who stands at a place.
-    pub fn who(&self, family: Family, place: u128) -> Option<Who<'_>> {
+    /// Who stands between two places, in order.
+    pub fn runs(&self, family: Family, low: u128, high: u128) -> impl Iterator<Item = Run<'_>> {
+        let mut next = Some(low);
+        core::iter::from_fn(move || {
+            let run = self.run(family, next.filter(|place| *place <= high)?, high)?;
+            next = run.0.checked_add(1);
+            Some(run.1)
+        })
+    }
+
+    /// Who stands at a place and after it, up to another, and the last place of theirs.
+    fn run(&self, family: Family, place: u128, high: u128) -> Option<(u128, Run<'_>)> {
         let places = self.places(family);
         if let Some(atom) = place.checked_sub(places.first_atom) {
-            return places.atoms.get(usize::try_from(atom).ok()?).map(Who::Atom);
+            let atom = places.atoms.get(usize::try_from(atom).ok()?)?;
+            return Some((place, Run { who: Who::Atom(atom), first: 0, last: 0 }));
         }
-        let single = usize::try_from(place).ok().and_then(|index| places.singles.get(index));
-        let (address, person) = match single {
-            Some((address, person)) => (*address, *person),
+        let run = |person: usize, first, last| {
+            Some(Run { who: Who::Person(person, *self.people.get(person)?), first, last })
+        };
+        match usize::try_from(place).ok().and_then(|index| places.singles.get(index)) {
+            Some((address, person)) => Some((place, run(*person, *address, *address)?)),
             None => {
                 let after = places.wide.partition_point(|own| own.place <= place);
                 let own = places.wide.get(after.checked_sub(1)?)?;
-                (own.first + (place - own.place), own.person)
+                let end = high.min(own.place + (own.last - own.first));
+                Some((end, run(own.person, own.first + (place - own.place), own.first + (end - own.place))?))
             }
-        };
-        let address = match family {
-            Family::V4 => IpAddr::V4(u32::try_from(address).ok()?.into()),
-            Family::V6 => IpAddr::V6(address.into()),
-        };
-        Some(Who::Person(*self.people.get(person)?, address))
+        }
+    }
+
+    /// Whether there are any atoms.
+    pub fn has_atoms(&self) -> bool {
+        !(self.v4.atoms.is_empty() && self.v6.atoms.is_empty())
     }
 
     const fn places(&self, family: Family) -> &Places {
@@ -258,7 +283,7 @@ impl Places {
 }
 
 /// The first and last address of a block.
-pub(super) fn bounds(cidr: &Cidr) -> (u128, u128) {
+pub(crate) fn bounds(cidr: &Cidr) -> (u128, u128) {
     let (first, size) = match cidr.first() {
         IpAddr::V4(first) => (u128::from(first.to_bits()), 32),
         IpAddr::V6(first) => (first.to_bits(), 128),

@@ -33,6 +33,13 @@ impl Count {
         Self { high: self.high.wrapping_mul(factor).wrapping_add(upper >> 64), low }
     }
 
+    /// Takes away a number that is no larger.
+    #[must_use]
+    pub fn minus(self, other: Self) -> Self {
+        let (low, borrow) = self.low.overflowing_sub(other.low);
+        Self { high: self.high.wrapping_sub(other.high).wrapping_sub(u128::from(borrow)), low }
+    }
+
     /// Whether it is nothing.
     pub fn is_zero(self) -> bool {
         self == Self::default()
