@@ -1,6 +1,8 @@
 //! A document that is open: what was read from it, and what is wrong with it.
 
 use serde_json::{Map, Value};
+#[cfg(feature = "sets")]
+use sg_core::model::Network;
 use sg_core::model::Packet;
 #[cfg(feature = "steps")]
 use sg_core::timeline::Step;
@@ -52,6 +54,12 @@ impl Open {
         self.document.patch(&patch)?;
         self.of_text = None;
         Ok(())
+    }
+
+    /// The network that it describes.
+    #[cfg(feature = "sets")]
+    pub(crate) fn network(&self) -> &Network {
+        &self.document.document().network
     }
 
     /// The document as JSON text.

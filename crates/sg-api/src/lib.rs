@@ -5,6 +5,8 @@
 
 pub mod answers;
 mod catalogue;
+#[cfg(feature = "sets")]
+mod compare;
 mod document;
 mod expect;
 mod flow;
@@ -28,6 +30,8 @@ pub use session::Session;
 #[cfg(feature = "import")]
 pub use write::write;
 
+#[cfg(feature = "sets")]
+use answers::Comparison;
 #[cfg(feature = "steps")]
 use answers::Outcome;
 use answers::{Report, Trace};
@@ -43,6 +47,13 @@ pub fn analyze(document: &[u8]) -> Report {
 /// document's `packets`: the packet, the answer to it as the interfaces remember it, and what the client sees.
 pub fn decide(document: &[u8], packet: &[u8]) -> Trace {
     document::open_text(document).decide(packet)
+}
+
+/// What changed from one document to another: exactly, for all packets.
+#[cfg(feature = "sets")]
+pub fn compare(before: &[u8], after: &[u8]) -> Comparison {
+    let [before, after] = [before, after].map(document::open_text);
+    compare::compare(before.network(), after.network())
 }
 
 /// Plays the steps of a document, or others in it: `steps` is the JSON text of a list as in the document's

@@ -1,11 +1,17 @@
 //! A document that stays open while it is changed.
 
+#[cfg(feature = "sets")]
+use sg_core::model::Network;
 #[cfg(feature = "steps")]
 use sg_core::timeline::StepOutcome;
 
+#[cfg(feature = "sets")]
+use crate::answers::Comparison;
 use crate::answers::{self, Applied, Changes, Report, Trace, text};
 #[cfg(feature = "steps")]
 use crate::answers::{EditsPatch, Moment, Outcome};
+#[cfg(feature = "sets")]
+use crate::compare::compare;
 #[cfg(feature = "steps")]
 use crate::document::Others;
 use crate::document::{Open, open_text};
@@ -21,7 +27,23 @@ pub struct Session {
     told: [String; 3],
     #[cfg(feature = "steps")]
     played: Option<Played>,
+    #[cfg(feature = "sets")]
+    marks: Marks,
 }
+
+/// Networks as they stood at marks, the last [`MARKS`] of them.
+#[cfg(feature = "sets")]
+#[derive(Default)]
+struct Marks {
+    kept: Vec<(u32, Network)>,
+    next: u32,
+    /// Whether the document is as it was at the last mark.
+    fresh: bool,
+}
+
+/// So many marks are kept.
+#[cfg(feature = "sets")]
+const MARKS: usize = 16;
 
 /// What was played last, so that each step of it can be looked at again.
 #[cfg(feature = "steps")]
@@ -40,6 +62,8 @@ impl Session {
             told: Default::default(),
             #[cfg(feature = "steps")]
             played: None,
+            #[cfg(feature = "sets")]
+            marks: Marks::default(),
         }
     }
 
@@ -51,6 +75,10 @@ impl Session {
                 #[cfg(feature = "steps")]
                 {
                     self.played = None;
+                }
+                #[cfg(feature = "sets")]
+                {
+                    self.marks.fresh = false;
                 }
                 self.revision = revision.unwrap_or(self.revision.saturating_add(1));
                 Applied { revision: self.revision, problems: vec![] }
@@ -135,6 +163,35 @@ impl Session {
             Some(others) => self.open.other_script(others),
             None => self.open.script(),
         }
+    }
+
+    /// Remembers the document as it stands, to compare with later; its number. The last sixteen are kept. Marking again
+    /// what has not changed since gives the same number.
+    #[cfg(feature = "sets")]
+    pub fn mark(&mut self) -> u32 {
+        let marks = &mut self.marks;
+        if !marks.fresh {
+            if marks.kept.len() == MARKS {
+                marks.kept.remove(0);
+            }
+            marks.next = marks.next.saturating_add(1);
+            marks.kept.push((marks.next, self.open.network().clone()));
+            marks.fresh = true;
+        }
+        marks.next
+    }
+
+    /// What changed since a mark; none if it is not kept.
+    #[cfg(feature = "sets")]
+    pub fn compare_mark(&self, mark: u32) -> Option<Comparison> {
+        let (_, before) = self.marks.kept.iter().find(|(number, _)| *number == mark)?;
+        Some(compare(before, self.open.network()))
+    }
+
+    /// What changed from another document, JSON text, to this one.
+    #[cfg(feature = "sets")]
+    pub fn compare(&self, before: &[u8]) -> Comparison {
+        compare(open_text(before).network(), self.open.network())
     }
 
     /// The document as JSON text.

@@ -76,6 +76,18 @@ export interface Session {
 }
 "#;
 
+/// What is declared by hand, since an argument may be a number.
+#[cfg(feature = "sets")]
+#[wasm_bindgen(typescript_custom_section)]
+const COMPARE: &str = r#"
+export interface Session {
+  /** What changed since a mark of this session. Null if the mark is none of its last sixteen. */
+  compare(before: number): Comparison | null;
+  /** What changed from another document to the one that is open. */
+  compare(before: DocumentText): Comparison;
+}
+"#;
+
 /// Makes the reason of a crash readable in the console; it runs once, when the module starts.
 #[wasm_bindgen(start)]
 pub fn start() {
@@ -229,6 +241,33 @@ impl Session {
     #[wasm_bindgen(unchecked_return_type = "Moment | null")]
     pub fn outcome(&mut self, index: usize) -> Result<JsValue, JsError> {
         answer(&self.0.outcome(index))
+    }
+}
+
+#[cfg(feature = "sets")]
+#[wasm_bindgen]
+impl Session {
+    /// Remembers the document as it stands, to compare with later; its number. The last sixteen are kept. Marking again
+    /// what has not changed since gives the same number.
+    pub fn mark(&mut self) -> u32 {
+        self.0.mark()
+    }
+
+    /// What changed since a mark, or from another document; declared above.
+    ///
+    /// # Errors
+    /// If `before` is neither a number nor a document.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn compare(&self, before: &JsValue) -> Result<JsValue, JsError> {
+        match before.as_f64() {
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a mark was a whole number"
+            )]
+            Some(mark) => answer(&self.0.compare_mark(mark as u32)),
+            None => answer(&self.0.compare(&bytes(before)?)),
+        }
     }
 }
 

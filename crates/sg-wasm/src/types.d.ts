@@ -736,6 +736,281 @@ revision: number,
 problems: Array<Problem>, };
 
 /**
+ * An address family.
+ */
+export type Family = "ipv4" | "ipv6";
+
+/**
+ * How much a set holds; decimal digits, since they pass 2^53.
+ */
+export type Volume = { 
+/**
+ * Services × plain IPv4 addresses.
+ */
+ipv4: string, 
+/**
+ * Services × plain IPv6 addresses.
+ */
+ipv6: string, 
+/**
+ * Services × addresses that are recognised as an interface's, and names of which nothing else is known.
+ */
+members: string, };
+
+/**
+ * Somebody who is recognised at the other end of a box.
+ */
+export type BoxMember = { "kind": "interface", 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its private addresses and delegated prefixes that are in the box.
+ */
+addresses: Array<string>, } | { "kind": "groupMember", 
+/**
+ * The group.
+ */
+group: string, } | { "kind": "listEntry", 
+/**
+ * The list.
+ */
+prefixList: string, };
+
+/**
+ * The other end of a box.
+ */
+export type BoxPeer = { 
+/**
+ * Plain addresses: all of these CIDR blocks, but for those in `except`; empty if none.
+ */
+blocks: Array<string>, 
+/**
+ * CIDR blocks inside `blocks` that are not in the box.
+ */
+except: Array<string>, 
+/**
+ * Whether there are more blocks than the first hundred.
+ */
+moreBlocks: boolean, 
+/**
+ * Whether interfaces are in the box exactly if their private address lies in the blocks; then `members` is empty.
+ */
+follows: boolean, 
+/**
+ * Those who are recognised.
+ */
+members: Array<BoxMember>, 
+/**
+ * Whether there are more members than the first hundred.
+ */
+moreMembers: boolean, 
+/**
+ * In words: `everywhere except 198.51.100.0/24`.
+ */
+text: string, };
+
+/**
+ * A packet as in the document's `packets`; what it does not have is left out.
+ */
+export type WitnessPacket = { 
+/**
+ * The sender.
+ */
+from: string, 
+/**
+ * The receiver.
+ */
+to: string, 
+/**
+ * A name or a number, as text.
+ */
+protocol: string, 
+/**
+ * The destination port.
+ */
+port?: number, 
+/**
+ * The ICMP type.
+ */
+icmpType?: number, 
+/**
+ * The ICMP code.
+ */
+icmpCode?: number, 
+/**
+ * `middlebox` where the sender or receiver is an interface that is not to be recognised (S-172).
+ */
+via?: string, };
+
+/**
+ * One packet of a box.
+ */
+export type Witness = { 
+/**
+ * The packet, as `decide` takes it.
+ */
+packet: WitnessPacket, 
+/**
+ * In words: `tcp 22 from 203.0.113.10 to eni-web`.
+ */
+text: string, };
+
+/**
+ * Services × peers at one place.
+ */
+export type TrafficBox = { 
+/**
+ * The interface; or the group, if no interface carries it in both documents.
+ */
+at: string, 
+/**
+ * Which way the packets go there.
+ */
+direction: Direction, 
+/**
+ * Their family.
+ */
+family: Family, 
+/**
+ * `all`, `tcp`, `udp`, `icmp`, `icmpv6`, a number, or numbers as in `2-5`.
+ */
+protocol: string, 
+/**
+ * Destination ports, as in a rule: `22`, `8000-8100`, `all`; null for what has none.
+ */
+ports: string | null, 
+/**
+ * ICMP types: `8`, `0-3`, `all`; null for what has none.
+ */
+icmpTypes: string | null, 
+/**
+ * ICMP codes of each type: `0`, `0-3`, `all`; null for what has none.
+ */
+icmpCodes: string | null, 
+/**
+ * The other end: senders if inbound, receivers if outbound.
+ */
+peer: BoxPeer, 
+/**
+ * The ids of the rules and network ACL entries that decide: those that let it pass (opened, closed), those that
+ * leave it untracked (tracked, untracked).
+ */
+rules: Array<string>, 
+/**
+ * One of the packets, confirmed by `decide` at this place; null where nobody can send one: the interface has no
+ * address of the family, or of the peer only a name is known.
+ */
+witness: Witness | null, 
+/**
+ * The box in words: `tcp 22 from everywhere except 198.51.100.0/24 → eni-web`.
+ */
+text: string, };
+
+/**
+ * A set of packets, as disjoint boxes.
+ */
+export type TrafficSet = { 
+/**
+ * How much is in it, summed over places and directions.
+ */
+volume: Volume, 
+/**
+ * How many boxes it has.
+ */
+count: number, 
+/**
+ * The first 1,000 of them: by interface, then by group, inbound first, IPv4 first, by service.
+ */
+boxes: Array<TrafficBox>, 
+/**
+ * Whether there are more.
+ */
+more: boolean, };
+
+/**
+ * What can be added or removed.
+ */
+export type ThingKind = "interface" | "group";
+
+/**
+ * Something that only one of the documents has.
+ */
+export type Thing = { 
+/**
+ * What it is.
+ */
+kind: ThingKind, 
+/**
+ * Its id.
+ */
+id: string, };
+
+/**
+ * What differs and is in none of the sets.
+ */
+export type NotComparedKind = "listeners" | "timeouts" | "publicAddresses" | "interfaceKind" | "route" | "link" | "blocks" | "rulesElsewhere" | "aclElsewhere" | "maxTracked";
+
+/**
+ * Something that differs and is in none of the sets.
+ */
+export type NotCompared = { 
+/**
+ * The id of the interface or link; null for the whole document.
+ */
+at: string | null, 
+/**
+ * What of it.
+ */
+kind: NotComparedKind, 
+/**
+ * One sentence.
+ */
+text: string, };
+
+/**
+ * What changed from one document to another: exactly, for all packets. Sets speak of the direct path (no `via`).
+ */
+export type Comparison = { 
+/**
+ * Whether nothing changed: a proof for what is admitted, and for what of it is tracked (S-320).
+ */
+equal: boolean, 
+/**
+ * What passes now and did not before.
+ */
+opened: TrafficSet, 
+/**
+ * What passed before and does not now.
+ */
+closed: TrafficSet, 
+/**
+ * What passes as before, and is tracked now.
+ */
+tracked: TrafficSet, 
+/**
+ * What passes as before, and is no longer tracked.
+ */
+untracked: TrafficSet, 
+/**
+ * Interfaces and groups that only the second document has.
+ */
+added: Array<Thing>, 
+/**
+ * Interfaces and groups that only the first document has.
+ */
+removed: Array<Thing>, 
+/**
+ * What differs and is in none of the sets.
+ */
+notCompared: Array<NotCompared>, 
+/**
+ * One sentence.
+ */
+text: string, };
+
+/**
  * Which gate is meant.
  */
 export type GatePlace = { 

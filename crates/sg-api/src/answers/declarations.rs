@@ -63,6 +63,23 @@ fn engine() -> String {
     declare::<Report>(&config, &mut out);
     declare::<Changes>(&config, &mut out);
     declare::<Applied>(&config, &mut out);
+    for declare in [
+        declare::<Family>,
+        declare::<Volume>,
+        declare::<BoxMember>,
+        declare::<BoxPeer>,
+        declare::<WitnessPacket>,
+        declare::<Witness>,
+        declare::<TrafficBox>,
+        declare::<TrafficSet>,
+        declare::<ThingKind>,
+        declare::<Thing>,
+        declare::<NotComparedKind>,
+        declare::<NotCompared>,
+        declare::<Comparison>,
+    ] {
+        declare(&config, &mut out);
+    }
     declare::<GatePlace>(&config, &mut out);
     declare::<Expected>(&config, &mut out);
     declare::<Changed>(&config, &mut out);

@@ -2,6 +2,8 @@
 //! what is absent is `null`, keys are camelCase. The TypeScript declarations are made from these types.
 
 mod catalogue;
+#[cfg(feature = "sets")]
+mod compare;
 mod document;
 mod flow;
 mod need;
@@ -11,6 +13,11 @@ mod trace;
 
 pub use catalogue::{
     Catalogue, Certainty, Changed, Expected, Fact, GatePlace, Operation, Preset, Scenario, Variant,
+};
+#[cfg(feature = "sets")]
+pub use compare::{
+    BoxMember, BoxPeer, Comparison, Family, NotCompared, NotComparedKind, Thing, ThingKind, TrafficBox,
+    TrafficSet, Volume, Witness, WitnessPacket,
 };
 #[cfg(feature = "steps")]
 pub use document::EditsPatch;

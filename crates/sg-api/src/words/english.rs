@@ -1,20 +1,23 @@
 //! Every sentence about verdicts, in English.
 
 macro_rules! sentences {
-    ($($key:ident = $text:literal;)+) => {
+    ($(#[$meta:meta])* $keys:ident, $english:ident; $($key:ident = $text:literal;)+) => {
         /// The keys of the sentences.
+        $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[cfg_attr(not(feature = "steps"), expect(dead_code, reason = "only steps say some of them"))]
-        pub(super) enum Key { $($key),+ }
+        pub(super) enum $keys { $($key),+ }
 
         /// The sentence of a key, with places `{0}`, `{1}` … for what it is about.
-        pub(super) const fn english(key: Key) -> &'static str {
-            match key { $(Key::$key => $text),+ }
+        pub(super) const fn $english(key: $keys) -> &'static str {
+            match key { $($keys::$key => $text),+ }
         }
     };
 }
 
 sentences! {
+    #[cfg_attr(not(feature = "steps"), expect(dead_code, reason = "only steps say some of them"))]
+    Key, english;
+
     // What a packet is: service.
     Port = "{0} {1}";
     Icmp = "{0} type {1} code {2}";
@@ -172,4 +175,63 @@ sentences! {
     Listens = "{0} does not say what listens on it, so something was taken to.";
     SourcePort = "The packet states no source port, so {0} was taken.";
     SameVpc = "One end does not say in which VPC it is, so both were taken to be in the same one.";
+}
+
+// A list of its own: whoever compares nothing does not carry these sentences.
+#[cfg(feature = "sets")]
+sentences! {
+    SetKey, english_of_sets;
+
+    // Services of a box.
+    BoxAll = "all traffic";
+    BoxAllOf = "all {0}";
+    BoxPorts = "{0} {1}";
+    BoxIcmpType = "{0} type {1}";
+    BoxIcmpCode = "{0} type {1} code {2}";
+    BoxProtocol = "protocol {0}";
+    BoxProtocols = "protocols {0}";
+    BoxText = "{0} from {1} → {2}";
+
+    // Peers of a box.
+    Everywhere = "everywhere";
+    EverywhereV6 = "everywhere (IPv6)";
+    Except = "{0} except {1}";
+    NotRecognised = "{0} where not recognised as an interface";
+    BlocksAndMembers = "{0} where not recognised, and from {1}";
+    BlocksOrMembers = "{0} where not recognised, and {1}";
+    MemberOf = "a member of {0}";
+    EntryOf = "an address of {0}";
+    AndMore = "{0} and {1} more";
+    AndManyMore = "{0} and many more";
+
+    // A packet of a box.
+    WitnessText = "{0} from {1} to {2}";
+    WitnessBehind = "{0} from {1} to {2}, through a middlebox";
+
+    // All that changed.
+    NothingChanged = "Nothing changed: the same is let pass, and the same of it is tracked.";
+    Changes = "Changed: {0}.";
+    OpenedOne = "opened {0}";
+    OpenedMany = "opened {0}, and {1} more";
+    ClosedOne = "closed {0}";
+    ClosedMany = "closed {0}, and {1} more";
+    TrackedOne = "tracked now: {0}";
+    TrackedMany = "tracked now: {0}, and {1} more";
+    UntrackedOne = "no longer tracked: {0}";
+    UntrackedMany = "no longer tracked: {0}, and {1} more";
+    AddedThings = "{0} added";
+    RemovedThings = "{0} removed";
+    UnlikeThings = "{0} not compared";
+
+    // What differs and is in no set.
+    UnlikeListeners = "{0} listens elsewhere: what passes may find somebody else, or nobody.";
+    UnlikeTimeouts = "{0} remembers connections for another time.";
+    UnlikePublicAddresses = "{0} has other public addresses.";
+    UnlikeKind = "{0} belongs to something else now, or forwards packets another way.";
+    UnlikeRoute = "Whether the subnet of {0} is public is another.";
+    UnlikeLink = "{0} connects its VPCs in another way, or no longer.";
+    UnlikeBlocks = "The blocks around {0} are others, and with them what nothing filters.";
+    UnlikeRulesElsewhere = "{0} carries other groups whose rules are not in the document.";
+    UnlikeAclElsewhere = "The network ACL of {0} is another one, and not in the document.";
+    UnlikeMaxTracked = "Another number of connections can be tracked.";
 }

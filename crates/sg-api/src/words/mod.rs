@@ -1,6 +1,8 @@
 //! Reasons in words. Sentences are keyed and stand in one file, ready to be translated; what is put into
 //! them (addresses, ids, ports) is never translated.
 
+#[cfg(feature = "sets")]
+mod compare;
 mod english;
 mod flow;
 mod gate;
@@ -10,6 +12,8 @@ mod outcome;
 #[cfg(feature = "steps")]
 mod step;
 
+#[cfg(feature = "sets")]
+pub(crate) use compare::{box_text, comparison_text, peers_text, unlike_text, witness_text};
 pub(crate) use flow::flow_text;
 pub(crate) use gate::gate_text;
 pub(crate) use miss::{field_text, miss_text, reason_of};
