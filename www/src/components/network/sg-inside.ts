@@ -80,7 +80,7 @@ export class Inside extends LitElement {
       li {
         display: grid;
         grid-template-columns: minmax(0, 1fr) auto;
-        align-items: end;
+        align-items: start;
         gap: 2px var(--sg-space-1);
         padding-block: 2px;
       }
@@ -90,12 +90,16 @@ export class Inside extends LitElement {
       li .cells {
         grid-template-columns: 4.5rem minmax(0, 1fr) minmax(0, 1fr);
       }
-      li button {
+      li > button {
+        margin-block-start: 1.2rem;
         border-color: transparent;
         color: var(--sg-color-text-quiet);
       }
       .add {
         justify-self: start;
+      }
+      .cells + .facts {
+        margin-block-start: var(--sg-space-1);
       }
     `,
   ];
