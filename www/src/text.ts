@@ -274,6 +274,13 @@ export const text = {
     files: (names: readonly string[]): string =>
       names.length === 1 ? (names[0] ?? '') : count(names.length, 'file'),
     pasted: 'the pasted text',
+    stepTitles: { data: 'more data', close: 'close', reset: 'reset', again: 'a new connection' },
+    stepAdded: (title: string): string => `send ${title}`,
+    wait: (seconds: number): string => `wait ${count(seconds, 'second')}`,
+    editNow: (step: number): string => `edit a rule in step ${step}`,
+    clearScript: 'remove the script',
+    expect: 'change what is expected',
+    savePacket: 'save the packet',
   },
 
   /** What goes wrong around the engine. */

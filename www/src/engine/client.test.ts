@@ -57,6 +57,7 @@ function setUp(): SetUp {
       answered: (report) => heard.push(`answered ${report === null ? 'no report' : report.revision}`),
       restarted: (message) => heard.push(message),
       failed: (message) => heard.push(message),
+      seen: ({ at }) => heard.push(`seen ${at}`),
       elsewhere: ({ id }) => heard.push(`elsewhere ${id}`),
     },
   });

@@ -2,7 +2,7 @@ import type { Done, Elsewhere, Job } from '../keep/jobs.js';
 import type { JsonObject, Patch } from '../state/document.js';
 import { text } from '../text.js';
 import type { Catalogue, Changes, Report, Trace } from './answers.js';
-import type { Answer, Change, Question } from './protocol.js';
+import type { Answer, Change, Look, Question, Seen } from './protocol.js';
 import type { Bytes, Text } from './tasks.js';
 
 /** What the client needs of a worker. */
@@ -17,6 +17,8 @@ export interface Port {
 export interface Listener {
   started(catalogue: Catalogue): void;
   answered(report: Report | null, trace: Trace | null): void;
+  /** What was looked at last in a script. */
+  seen(seen: Seen): void;
   restarted(message: string): void;
   failed(message: string): void;
   /** Another tab wrote to storage. */
@@ -61,6 +63,9 @@ export class Client {
   #packet: JsonObject | null = null;
   /** Whether something is to be asked that is not yet. */
   #waiting = false;
+  /** What is to be looked at and is not asked yet; only the newest is. */
+  #look: Look | null = null;
+  #looking = false;
   /** The report of an answer that was dropped: true until the next one, when only the packet changed since. */
   #report: Report | null = null;
   /** The report as the worker told it, part by part. */
@@ -100,6 +105,12 @@ export class Client {
   /** The packet changed; null where there is none to decide. */
   ask(packet: JsonObject | null): void {
     this.#tell(this.#changes, packet);
+  }
+
+  /** A step of a script is looked at. What is asked meanwhile replaces it, and its answer is dropped. */
+  look(look: Look): void {
+    this.#look = look;
+    this.#flushLook();
   }
 
   /** The open document with all its changes as text, from the worker: the page need not write it. Throws where it does not run. */
@@ -148,6 +159,16 @@ export class Client {
     this.#changes = [];
     this.#post({ kind: 'ask', number, changes, packet: this.#packet }, changes.flatMap(handedOver));
     this.#flushTexts();
+    this.#flushLook();
+  }
+
+  /** Asks once the worker has every change, one at a time. */
+  #flushLook(): void {
+    if (!this.#ready || !this.#opened || this.#changes.length > 0) return;
+    if (this.#look === null || this.#looking) return;
+    this.#looking = true;
+    this.#post({ kind: 'look', number: ++this.#number, ...this.#look });
+    this.#look = null;
   }
 
   /** Asks for the text once the worker has every change. */
@@ -205,6 +226,12 @@ export class Client {
         this.#notice = null;
         this.#flush();
         this.#flushTexts();
+        this.#flushLook();
+        return;
+      case 'seen':
+        this.#looking = false;
+        if (this.#look === null) listener.seen(answer);
+        this.#flushLook();
         return;
       case 'answered':
         this.#crashes = 0;
@@ -249,6 +276,9 @@ export class Client {
     this.end();
     for (const waiting of this.#texts.values()) waiting.asked = false;
     this.#asked = null;
+    // What was looked at may be what it stopped at.
+    if (this.#looking) this.#look = null;
+    this.#looking = false;
     if (!this.#everStarted || (!started && this.#crashes > 0)) {
       listener.failed(text.trouble.start);
       return;

@@ -3,6 +3,7 @@
  * fetched while that verdict is shown, and all of it before the seal.
  */
 import wholeUrl from '../../pkg/sg_wasm_read_bg.wasm?url';
+import '../components/connection/sg-connection.js';
 import '../components/scenarios/sg-scenarios.js';
 import '../components/traffic/sg-traffic.js';
 import { Keeper } from '../keep/keeper.js';

@@ -1,13 +1,45 @@
 /** What the page and the engine's worker say to each other. Types only. */
 import type { Done, Elsewhere, Job } from '../keep/jobs.js';
 import type { JsonObject, Patch } from '../state/document.js';
-import type { Catalogue, Changes, Problem, Trace } from './answers.js';
+import type { Catalogue, Changes, Client, FlowChange, Moment, Problem, Trace } from './answers.js';
 import type { Bytes, Text } from './tasks.js';
 
 /** How the document came to its revision. */
 export type Change =
   | { readonly kind: 'opened'; readonly revision: number; readonly document: string | Bytes }
   | { readonly kind: 'patched'; readonly revision: number; readonly patch: Patch };
+
+/** What somebody looks at in a script. */
+export interface Look {
+  /** Names the script and the document that it is played in: where it is another, all of it is played again. */
+  readonly key: number;
+  /** Null for the document's own. */
+  readonly steps: readonly JsonObject[] | null;
+  readonly at: number;
+  /** How many steps there are. */
+  readonly count: number;
+  /** Whether the page has the marks of this key. */
+  readonly known: boolean;
+}
+
+/** What came of a step, in short. */
+export interface Note {
+  readonly client: Client | null;
+  readonly text: string;
+  /** What became of connections. */
+  readonly flows: readonly FlowChange[];
+}
+
+export interface Seen {
+  readonly key: number;
+  readonly at: number;
+  /** Null where the page has them. */
+  readonly marks: Uint8Array | null;
+  /** A few words on each step; none where there are many, null where the page has them. */
+  readonly notes: readonly Note[] | null;
+  /** Null where there is no such step. */
+  readonly moment: Moment | null;
+}
 
 export type Question =
   /** The first message: what to run, and an address that the worker must not be able to reach. */
@@ -19,6 +51,8 @@ export type Question =
       readonly changes: readonly Change[];
       readonly packet: JsonObject | null;
     }
+  /** A step of a script; asked after every change that the page knows of. */
+  | ({ readonly kind: 'look'; readonly number: number } & Look)
   /** The open document as text, which is handed over. */
   | { readonly kind: 'text'; readonly number: number }
   /** A job for storage. */
@@ -34,6 +68,7 @@ export type Answer =
       readonly report: Changes | null;
       readonly trace: Trace | null;
     }
+  | ({ readonly kind: 'seen'; readonly number: number } & Seen)
   /** A patch did not fit, so the worker's document is no longer the page's. */
   | { readonly kind: 'refused'; readonly number: number; readonly problems: readonly Problem[] }
   | { readonly kind: 'text'; readonly number: number; readonly text: Text }

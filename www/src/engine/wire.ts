@@ -1,5 +1,6 @@
 /** Carries the store's changes to the engine, and what the engine says back to the store. */
-import type { Document, Patch } from '../state/document.js';
+import type { Document, JsonObject, Patch } from '../state/document.js';
+import { moment, script } from '../state/script.js';
 import { documentText, question } from '../state/select.js';
 import type { Brought, State } from '../state/state.js';
 import type { Store } from '../state/store.js';
@@ -21,10 +22,44 @@ export function tellStore(store: Store): Omit<Listener, 'elsewhere'> {
     restarted: (message) => {
       store.dispatch({ type: 'engine/restarted', message });
     },
+    seen: ({ key, at, marks, notes, moment }) => {
+      const { steps } = script(store.state);
+      // What is not told anew is that of the same script.
+      const before = store.state.played;
+      const played = {
+        ...{ key, steps, at, moment },
+        marks: marks ?? before?.marks ?? new Uint8Array(),
+        notes: notes ?? before?.notes ?? [],
+      };
+      store.dispatch({ type: 'connection/played', played });
+    },
     failed: (message) => {
       store.dispatch({ type: 'engine/failed', message });
     },
   };
+}
+
+/** Tells the engine what is looked at in the script, and names each script that is played. */
+class Watcher {
+  #key = 0;
+  #revision = -1;
+  #steps: readonly JsonObject[] | null = null;
+  #at = -1;
+
+  constructor(private readonly client: Pick<Client, 'look'>) {}
+
+  look(state: State): void {
+    const { steps, own } = script(state);
+    const at = moment(state);
+    const other = state.revision !== this.#revision || steps !== this.#steps;
+    if ((!other && at === this.#at) || at < 0) return;
+    if (other) this.#key += 1;
+    this.#revision = state.revision;
+    this.#steps = steps;
+    this.#at = at;
+    const known = state.played?.key === this.#key;
+    this.client.look({ key: this.#key, steps: own ? null : steps, at, count: steps.length, known });
+  }
 }
 
 /**
@@ -46,8 +81,11 @@ export function wire(store: Store, client: Client, reader: Reader, texts: Texts)
     if (state.taken !== null && (other || state.taken.format !== before.taken?.format))
       void write(store, reader, state.taken.format);
   };
+  const watcher = new Watcher(client);
+  watcher.look(store.state);
   store.subscribe((state, before) => {
     send(client, state, before, texts);
+    watcher.look(state);
     look(state, before);
   });
   look(store.state, null);

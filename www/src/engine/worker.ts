@@ -4,13 +4,18 @@
  * It is started from a `blob:` with compiled modules, loads nothing, and compiles nothing.
  */
 import { catalogue } from '../../pkg/catalogue.js';
-import { initSync, Session } from '../../pkg/sg_wasm_read.js';
+import { initSync, Session, type StepDraft } from '../../pkg/sg_wasm_read.js';
 import { Desk } from '../keep/desk.js';
 import { isSealed } from './sealed.js';
-import type { Answer, Change, Question } from './protocol.js';
+import type { Answer, Change, Look, Note, Question, Seen } from './protocol.js';
 import type { Bytes } from './tasks.js';
 
+/** Of more steps than this only the one that is looked at is told in words. */
+const MOST_TOLD = 100;
+
 let session: Session | null = null;
+/** The key of the script that the session has played. */
+let played = -1;
 /** The page's revision that the session is at. */
 let revision = -1;
 /** The text that was opened last, as it came, until it is changed. */
@@ -78,6 +83,8 @@ async function answer(question: Question): Promise<Answer> {
       return { kind: 'started', catalogue: catalogue(), sealed: await isSealed(question.probe) };
     case 'ask':
       return ask(question);
+    case 'look':
+      return { kind: 'seen', number: question.number, ...seen(question) };
     case 'keep':
       return { kind: 'kept', number: question.number, done: await theDesk().do(question.job) };
     case 'text': {
@@ -100,6 +107,22 @@ function ask({ number, changes, packet }: Extract<Question, { kind: 'ask' }>): A
     report: last === undefined || session === null ? null : { ...session.changes(), revision: last.revision },
     trace: packet === null || session === null ? null : session.decide(packet),
   };
+}
+
+/** A script is played once; then each step of it is only looked up. */
+function seen({ key, steps, at, count, known }: Look): Seen {
+  if (session === null) return { key, at, marks: null, notes: null, moment: null };
+  const script = steps as readonly StepDraft[] | null;
+  let notes: readonly Note[] = [];
+  if (key !== played || !known) {
+    played = -1;
+    // The document's own are played when a step of them is first looked at, and of many nobody reads all.
+    if (script !== null || count <= MOST_TOLD)
+      notes = session.play(script).map(({ client, text, flows }) => ({ client, text, flows }));
+    played = key;
+  }
+  const marks = known ? null : session.play(script, { details: false });
+  return { key, at, marks, notes: known ? null : notes, moment: session.outcome(at) };
 }
 
 function take(change: Change): Extract<Answer, { kind: 'refused' }>['problems'] {

@@ -1,15 +1,17 @@
 import type { Catalogue, Preset, Problem, Report, Trace } from '../engine/answers.js';
 import type { Progress } from '../engine/tasks.js';
 import type { Card } from '../keep/format.js';
-import type { Document, Patch } from './document.js';
+import type { Document, JsonObject, Patch } from './document.js';
 import type {
   Brought,
+  ConnectionView,
   Held,
   History,
   ImportWay,
   Keeping,
   PacketDraft,
   PasteRead,
+  Played,
   Read,
   Theme,
   Trouble,
@@ -67,10 +69,34 @@ export type Action =
   | NetworkAction
   | LayerAction
   | PacketAction
+  | ConnectionAction
   | DocumentsAction
   | ImportAction
   | PasteAction
   | ExportAction;
+
+/** What can happen next in a connection. */
+export type StepKind = 'data' | 'close' | 'reset' | 'again' | 'wait';
+
+export type ConnectionAction =
+  /** Another step is looked at. */
+  | { readonly type: 'connection/moved'; readonly at: number }
+  | { readonly type: 'connection/viewed'; readonly view: ConnectionView['view'] }
+  | { readonly type: 'connection/editsChosen'; readonly edits: ConnectionView['edits'] }
+  | { readonly type: 'connection/predictChosen'; readonly predict: boolean }
+  /** The person said what will come of a step. */
+  | { readonly type: 'connection/guessed'; readonly step: string; readonly guess: string }
+  | { readonly type: 'connection/stepAdded'; readonly step: StepKind; readonly seconds?: number }
+  /** Rules are removed now, as one step. */
+  | { readonly type: 'connection/rulesRemoved'; readonly rules: readonly string[] }
+  | { readonly type: 'connection/stepRemoved'; readonly index: number }
+  | { readonly type: 'connection/cleared' }
+  /** What comes of a step is what should come of it; null takes that away. */
+  | { readonly type: 'connection/expected'; readonly index: number; readonly expect: JsonObject | null }
+  /** The packet of the form is saved in the document. */
+  | { readonly type: 'packet/saved'; readonly expect: JsonObject | null }
+  /** What came of the script, and of the step that is looked at. */
+  | { readonly type: 'connection/played'; readonly played: Played };
 
 export type RuleAction =
   | { readonly type: 'rule/added'; readonly group: string; readonly direction: Direction }

@@ -1,5 +1,6 @@
 import { text } from '../text.js';
 import type { Action } from './actions.js';
+import { connected, followed, ruleNow } from './connection.js';
 import { isObject, textAt, type Document, type Json, type Patch } from './document.js';
 import { arranged, named } from './documents.js';
 import { change } from './history.js';
@@ -14,6 +15,10 @@ import { groups, packets, type PacketView } from './view.js';
 
 /** The next state. Pure: the same state and action give the same answer. */
 export function reduce(state: State, action: Action): State {
+  return followed(state, ruleNow(state, action, done) ?? reduced(state, action));
+}
+
+function reduced(state: State, action: Action): State {
   const { document } = state;
   switch (action.type) {
     case 'engine/looked':
@@ -138,6 +143,19 @@ export function reduce(state: State, action: Action): State {
       });
     case 'packet/chosen':
       return choosePacket(state, action.packet);
+    case 'packet/saved':
+    case 'connection/moved':
+    case 'connection/viewed':
+    case 'connection/editsChosen':
+    case 'connection/predictChosen':
+    case 'connection/guessed':
+    case 'connection/stepAdded':
+    case 'connection/rulesRemoved':
+    case 'connection/stepRemoved':
+    case 'connection/cleared':
+    case 'connection/expected':
+    case 'connection/played':
+      return connected(state, action, done);
     case 'import/opened':
       return { ...state, import: { ...state.import, open: true } };
     case 'import/closed':

@@ -1,4 +1,5 @@
-import type { Catalogue, Problem, Report, Trace } from '../engine/answers.js';
+import type { Catalogue, Moment, Problem, Report, Trace } from '../engine/answers.js';
+import type { Note } from '../engine/protocol.js';
 import type { Progress } from '../engine/tasks.js';
 import type { Card, Logged, Ref } from '../keep/format.js';
 import type { Direction } from './actions.js';
@@ -22,6 +23,9 @@ export interface State extends Held {
   readonly report: Report | null;
   /** The trace of `packet`, or of the packet before the last keystroke until the engine has answered. */
   readonly trace: Trace | null;
+  readonly connection: ConnectionView;
+  /** What came of the script that is looked at, or of the one before until the engine has answered. */
+  readonly played: Played | null;
   /** The list that is being typed, exactly as typed, until focus leaves it. */
   readonly typing: Typing | null;
   /** Id of what the last action added, so that focus can move to it. */
@@ -49,6 +53,34 @@ export type Origin =
   | { readonly kind: 'scenario'; readonly id: string }
   | { readonly kind: 'files'; readonly names: readonly string[] }
   | { readonly kind: 'pasted' };
+
+/** How the connection is looked at. */
+export interface ConnectionView {
+  /** The document's script, where it has one, or the connection of the packet in the form. */
+  readonly view: 'packet' | 'script';
+  /** The step that is looked at; null for the last one. */
+  readonly at: number | null;
+  /** Whether an edit of a rule changes what was before all steps, or happens now, as a step. */
+  readonly edits: 'before' | 'now';
+  /** Whether the person says what will come of a step before it is shown. */
+  readonly predict: boolean;
+  /** What was said, by the id of the step. */
+  readonly guesses: Readonly<Record<string, string>>;
+}
+
+/** A script as the engine played it. */
+export interface Played {
+  /** Which script in which document. */
+  readonly key: number;
+  readonly steps: readonly JsonObject[];
+  readonly at: number;
+  /** One for each step, as `Session.play` gives them without details. */
+  readonly marks: Uint8Array;
+  /** A few words on each; none where there are many. */
+  readonly notes: readonly Note[];
+  /** The step at `at`; null where the engine knows none. */
+  readonly moment: Moment | null;
+}
 
 /** A document with all that a person did to it. */
 export interface Held {
@@ -323,6 +355,8 @@ export const START: State = {
   },
   report: null,
   trace: null,
+  connection: { view: 'script', at: null, edits: 'before', predict: false, guesses: {} },
+  played: null,
   typing: null,
   added: null,
   import: { open: false, way: 'new', into: null, brought: null, progress: null, last: null },

@@ -4,7 +4,7 @@ export const styles = css`
   main {
     display: grid;
     grid-template-columns: minmax(0, 1.42fr) minmax(0, 1.06fr) minmax(0, 0.8fr);
-    grid-template-rows: auto auto 1fr;
+    grid-template-rows: auto auto auto 1fr;
     align-items: start;
     gap: var(--sg-space-3);
     max-inline-size: 120rem;
@@ -33,9 +33,13 @@ export const styles = css`
     grid-column: 3;
     grid-row: 2 / -1;
   }
-  sg-network {
+  sg-connection {
     grid-column: 2;
     grid-row: 3;
+  }
+  sg-network {
+    grid-column: 2;
+    grid-row: 4;
   }
   .notice {
     display: flex;
@@ -75,7 +79,7 @@ export const styles = css`
   @media (max-width: 84rem) {
     main {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
-      grid-template-rows: auto auto auto auto;
+      grid-template-rows: auto auto auto auto auto;
     }
     .left {
       grid-row: 2 / span 2;
@@ -84,9 +88,13 @@ export const styles = css`
       grid-column: 2;
       grid-row: 3;
     }
-    sg-network {
+    sg-connection {
       grid-column: 1 / -1;
       grid-row: 4;
+    }
+    sg-network {
+      grid-column: 1 / -1;
+      grid-row: 5;
     }
   }
   @media (max-width: 52rem) {

@@ -116,11 +116,13 @@ export class App extends LitElement {
       <main>
         ${this.#lead.value === '' ? nothing : html`<p class="lead">${this.#lead.value}</p>`}
         <div class="left">
+          <sg-moment></sg-moment>
           <sg-groups></sg-groups>
           <sg-problems></sg-problems>
           <sg-traffic></sg-traffic>
         </div>
         <sg-packet></sg-packet>
+        <sg-connection></sg-connection>
         <sg-why></sg-why>
         <sg-network></sg-network>
       </main>

@@ -9,9 +9,9 @@ import {
   problems,
   quotas,
   ruleMarks,
-  selectedGroup,
   type GroupView,
 } from '../../state/select.js';
+import { groupNow } from '../../state/steps.js';
 import { Select } from '../../state/store.js';
 import { controls, panel, sheet } from '../../styles/shared.styles.js';
 import { text } from '../../text.js';
@@ -33,7 +33,9 @@ export class Groups extends LitElement {
   static override styles = [controls, panel, sheet, meterStyles, styles];
 
   readonly #document = new Select(this, (now) => now.document);
-  readonly #group = new Select(this, selectedGroup);
+  readonly #group = new Select(this, groupNow);
+  /** Whether rules are edited now: then they stand in steps, and so do their problems. */
+  readonly #now = new Select(this, (now) => now.connection.edits === 'now');
   readonly #catalogue = new Select(this, (now) => now.catalogue);
   readonly #problems = new Select(this, problems);
   readonly #quotas = new Select(this, quotas);
@@ -193,7 +195,7 @@ export class Groups extends LitElement {
         direction=${direction}
         .rules=${group[direction]}
         .catalogue=${this.#catalogue.value}
-        .problems=${under(problems, path)}
+        .problems=${this.#now.value ? this.#problems.value : under(problems, path)}
         .marks=${trace === null ? null : ruleMarks(trace)}
         .names=${names(this.#document.value)}
         .peers=${groups(this.#document.value)}

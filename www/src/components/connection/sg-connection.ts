@@ -1,0 +1,529 @@
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import type { Gate, Moment } from '../../engine/answers.js';
+import type { Direction } from '../../state/actions.js';
+import { textAt, type JsonObject } from '../../state/document.js';
+import { hasSteps, moment as momentOf, packetBefore, script } from '../../state/script.js';
+import { groups, interfaces, names } from '../../state/select.js';
+import { Select } from '../../state/store.js';
+import { controls, panel } from '../../styles/shared.styles.js';
+import { connection as text } from '../../text/connection.js';
+import { coded } from '../shared/coded.js';
+import { rulesById } from '../shared/rule-words.js';
+import { report, typed } from '../shared/report.js';
+import { came, cameWords, capital, label } from './label.js';
+import { lesson } from './lesson.js';
+import { CHOICES, askedOf, rightOf } from './predict.js';
+import './sg-client.js';
+import { styles } from './sg-connection.styles.js';
+import './sg-flows.js';
+import './sg-moment.js';
+import './sg-steps.js';
+import './sg-way.js';
+
+/** So long does a step stay while the steps are played, in milliseconds. */
+const PACE = 1400;
+/** Waits that teach something: a moment, the idle timeout of load balancers and NAT, that of a tracked connection. */
+const WAITS = [30, 350, 5 * 86_400] as const;
+/** What is said aloud waits so long for the next step, in milliseconds. */
+const PAUSE = 500;
+/** As many seconds as a step of the document can wait. */
+const LONGEST = 1_000_000_000;
+
+/** The connection of the packet that is asked about, or the document's script: step by step, and what is remembered. */
+@customElement('sg-connection')
+export class Connection extends LitElement {
+  static override styles = [controls, panel, styles];
+
+  @state() private playing = false;
+  /** What is said aloud. */
+  @state() private said = '';
+
+  readonly #script = new Select(this, script);
+  readonly #at = new Select(this, momentOf);
+  readonly #view = new Select(this, (now) => now.connection);
+  readonly #played = new Select(this, (now) => now.played);
+  readonly #document = new Select(this, (now) => now.document);
+  readonly #catalogue = new Select(this, (now) => now.catalogue);
+  readonly #engine = new Select(this, (now) => now.engine);
+  readonly #sealed = new Select(this, (now) => now.sealed);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #speaking: ReturnType<typeof setTimeout> | undefined;
+  #told: Moment | null = null;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+    clearTimeout(this.#speaking);
+  }
+
+  /** What is shown stays until the engine has played what comes next: nothing jumps while a person types. */
+  override shouldUpdate(): boolean {
+    const played = this.#played.value;
+    const { steps } = this.#script.value;
+    return (
+      played === null || steps.length === 0 || played.steps === steps || this.#engine.value.kind === 'failed'
+    );
+  }
+
+  override updated(): void {
+    const moment = this.#moment();
+    if (moment !== null && moment !== this.#told) this.#speakLater(moment);
+  }
+
+  override render(): TemplateResult {
+    const { steps } = this.#script.value;
+    const moment = this.#moment();
+    return html`
+      <div class="bar">
+        <h2>${text.title}</h2>
+        ${moment === null || moment.time === 0 ? nothing : html`<span class="clock small quiet-text">${text.clock(moment.time)}</span>`}
+        ${this.#predictBox()}
+      </div>
+      ${
+        steps.length === 0
+          ? html`<p class="empty">${text.empty}</p>`
+          : html`${this.#whose()} ${this.#scrubber()}
+              <sg-steps
+                .steps=${steps}
+                .played=${this.#played.value}
+                .at=${this.#at.value}
+                .hiddenFrom=${this.#hiddenFrom()}
+                ?own=${this.#script.value.own}
+              ></sg-steps>
+              ${moment === null ? this.#waiting() : this.#shown(moment)} ${this.#next()} ${this.#edits()}`
+      }
+      <p class="hidden-text" role="status">${this.said}</p>
+    `;
+  }
+
+  /** The step under the scrubber, once the engine has played it; the one before until then. */
+  #moment(): Moment | null {
+    const played = this.#played.value;
+    return played?.steps === this.#script.value.steps ? played.moment : null;
+  }
+
+  #waiting(): TemplateResult | typeof nothing {
+    return this.#sealed.value ? nothing : html`<p class="empty">${text.starting}</p>`;
+  }
+
+  /** Which script is shown, and the way to the other. */
+  #whose(): TemplateResult | typeof nothing {
+    const { own } = this.#script.value;
+    const has = hasSteps(this.#document.value);
+    if (!own && !has) return nothing;
+    const count = own ? 0 : (this.#document.value['steps'] as readonly unknown[]).length;
+    return html`<div class="script">
+      <span>${own ? text.isScript : text.mine(count)}</span>
+      <button
+        class="link"
+        @click=${() => {
+          report(this, { type: 'connection/viewed', view: own ? 'packet' : 'script' });
+        }}
+      >
+        ${own ? text.showPacket : text.showScript}
+      </button>
+      ${
+        own
+          ? html`<button
+              class="link"
+              @click=${() => {
+                report(this, { type: 'connection/cleared' });
+              }}
+            >
+              ${text.clear}
+            </button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #scrubber(): TemplateResult {
+    const { steps } = this.#script.value;
+    const at = this.#at.value;
+    const all = steps.length;
+    const note = this.#played.value?.notes[at];
+    const played = this.#played.value;
+    const known = played?.steps === steps && at < this.#hiddenFrom();
+    const words = text.scrubAt(
+      at + 1,
+      all,
+      label(steps, at, known ? note : undefined),
+      known ? cameWords(came(played, at)) : '',
+    );
+    const button = (id: string, name: string, drawing: string, to: number): TemplateResult =>
+      html`<button
+        class="icon ${id}"
+        aria-label=${name}
+        title=${name}
+        aria-disabled=${to < 0 || to >= all || to === at ? 'true' : nothing}
+        @click=${() => {
+          this.#go(to);
+        }}
+      >
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d=${drawing} /></svg>
+      </button>`;
+    return html`<div class="scrub">
+      ${button('first', text.first, 'M6 5v14M18 5l-9 7 9 7Z', 0)}
+      ${button('back', text.back, 'M15 5l-8 7 8 7', at - 1)}
+      <button
+        class="play"
+        aria-pressed=${this.playing ? 'true' : 'false'}
+        @click=${() => {
+          this.#togglePlay();
+        }}
+      >
+        ${this.playing ? text.pause : text.play}
+      </button>
+      ${button('step', text.step, 'M9 5l8 7-8 7', at + 1)}
+      <input
+        type="range"
+        min="1"
+        max=${all}
+        step="1"
+        aria-label=${text.scrub}
+        aria-valuetext=${words}
+        .value=${live(String(at + 1))}
+        @input=${(event: Event) => {
+          this.#stop();
+          report(this, { type: 'connection/moved', at: Number(typed(event)) - 1 });
+        }}
+      />
+      <span class="small quiet-text">${at + 1} / ${all}</span>
+    </div>`;
+  }
+
+  #shown(moment: Moment): TemplateResult {
+    const asked = this.#asked(moment);
+    const { steps } = this.#script.value;
+    const at = this.#played.value?.at ?? 0;
+    if (asked !== null) return this.#question(asked, steps, at);
+    const all = names(this.#document.value);
+    const { outcome } = moment;
+    const learnt = lesson(moment, all);
+    const packet = packetBefore(steps, at);
+    const cut = moment.apart.some(({ after }) => after === 'cut');
+    return html`
+      ${this.#guessed(moment, steps[at])}
+      ${learnt === null ? nothing : html`<p class="lesson ${learnt.kind}">${learnt.words}</p>`}
+      <p class="said">${coded(outcome.text)} ${outcome.flows.map((change) => `${capital(change.text)}. `)}</p>
+      ${this.#experiments(moment)}
+      <sg-way
+        .outcome=${outcome}
+        .what=${label(steps, at, this.#played.value?.notes[at])}
+        .client=${this.#end(textAt(packet ?? undefined, 'from'))}
+        .server=${this.#end(textAt(packet ?? undefined, 'to'))}
+        .rules=${rulesById(this.#document.value)}
+        .names=${all}
+        .catalogue=${this.#catalogue.value}
+      ></sg-way>
+      ${this.#expected(moment, steps[at], at)}
+      <sg-flows .moment=${moment} .names=${all} .facts=${this.#catalogue.value?.facts ?? []}></sg-flows>
+      <sg-client
+        .packet=${packet}
+        .sees=${cut ? 'cut' : sees(moment)}
+        .document=${this.#document.value}
+        .catalogue=${this.#catalogue.value}
+      ></sg-client>
+    `;
+  }
+
+  /** One click to find out whether a rule is what lets it pass. */
+  #experiments(moment: Moment): TemplateResult | typeof nothing {
+    const { outcome } = moment;
+    if (outcome.verdict !== 'allowed') return nothing;
+    const gates = outcome.gates.filter(({ filter }) => filter === 'groups');
+    const matching = gates.flatMap(({ rules }) => rules);
+    const remembering = gates.find(({ because }) => because === 'tracked');
+    if (outcome.kind === 'packet' && matching.length > 0)
+      return this.#experiment(matching, text.removeMatching(matching.length));
+    if (outcome.kind !== 'reply') return nothing;
+    if (remembering === undefined)
+      return matching.length === 0
+        ? nothing
+        : this.#experiment(matching, text.removeMatching(matching.length));
+    const rules = this.#rulesAt(remembering);
+    return rules.length === 0
+      ? nothing
+      : this.#experiment(rules, text.removeReplyRules(rules.length, remembering.direction));
+  }
+
+  #experiment(rules: readonly string[], words: string): TemplateResult {
+    return html`<div class="try">
+      <span>${text.try}</span>
+      <button
+        @click=${() => {
+          report(this, { type: 'connection/rulesRemoved', rules });
+        }}
+      >
+        ${words}
+      </button>
+    </div>`;
+  }
+
+  /** The rules that a gate would ask, if it did not remember. */
+  #rulesAt({ at, direction }: Gate): readonly string[] {
+    const document = this.#document.value;
+    const carried = interfaces(document).find(({ id }) => id === at)?.groups ?? [at ?? ''];
+    return groups(document)
+      .filter(({ id }) => carried.includes(id))
+      .flatMap((group) => group[direction satisfies Direction].map(({ id }) => id));
+  }
+
+  /** The name and the address of an end. */
+  #end(id: string): { readonly name: string; readonly address: string } {
+    const name = names(this.#document.value).get(id) ?? id;
+    return { name, address: name === id ? '' : id };
+  }
+
+  #next(): TemplateResult {
+    const add = (step: 'data' | 'close' | 'again', words: string): TemplateResult =>
+      html`<button
+        @click=${() => {
+          this.#stop();
+          report(this, { type: 'connection/stepAdded', step });
+        }}
+      >
+        ${words}
+      </button>`;
+    const wait = (seconds: number): void => {
+      this.#stop();
+      report(this, { type: 'connection/stepAdded', step: 'wait', seconds });
+    };
+    return html`<div class="next" role="group" aria-labelledby="next">
+      <h3 id="next">${text.next}</h3>
+      ${add('data', text.data)} ${add('close', text.close)} ${add('again', text.again)}
+      ${WAITS.map(
+        (seconds) =>
+          html`<button
+            @click=${() => {
+              wait(seconds);
+            }}
+          >
+            ${text.label.wait(seconds)}
+          </button>`,
+      )}
+      <form
+        @submit=${(event: Event) => {
+          event.preventDefault();
+          const seconds = Number(this.renderRoot.querySelector<HTMLInputElement>('#seconds')?.value);
+          if (Number.isInteger(seconds) && seconds > 0 && seconds <= LONGEST) wait(seconds);
+        }}
+      >
+        <input
+          id="seconds"
+          type="number"
+          min="1"
+          max=${LONGEST}
+          step="1"
+          required
+          aria-label=${`${text.waits}, ${text.seconds}`}
+          placeholder=${text.seconds}
+        />
+        <button>${text.waits}</button>
+      </form>
+    </div>`;
+  }
+
+  #edits(): TemplateResult {
+    const { edits } = this.#view.value;
+    const radio = (value: 'before' | 'now', words: string): TemplateResult =>
+      html`<label
+        ><input
+          type="radio"
+          name="edits"
+          .checked=${live(edits === value)}
+          @change=${() => {
+            report(this, { type: 'connection/editsChosen', edits: value });
+          }}
+        />${words}</label
+      >`;
+    return html`<fieldset class="edits">
+      <legend>${text.edits}</legend>
+      ${radio('before', text.before)} ${radio('now', text.now)}
+    </fieldset>`;
+  }
+
+  #predictBox(): TemplateResult {
+    return html`<label class="small"
+      ><input
+        type="checkbox"
+        .checked=${live(this.#view.value.predict)}
+        @change=${() => {
+          this.#stop();
+          report(this, { type: 'connection/predictChosen', predict: !this.#view.value.predict });
+        }}
+      />${text.predict.on}</label
+    >`;
+  }
+
+  /** What is asked before the step is shown; null where it may be shown. */
+  #asked(moment: Moment): keyof typeof CHOICES | null {
+    const { predict, guesses } = this.#view.value;
+    return predict && guesses[moment.step] === undefined ? askedOf(moment) : null;
+  }
+
+  /** The first step of which it is not shown what came of it. */
+  #hiddenFrom(): number {
+    const { predict, guesses } = this.#view.value;
+    if (!predict) return Number.POSITIVE_INFINITY;
+    const open = this.#script.value.steps.findIndex((step) => guesses[textAt(step, 'id')] === undefined);
+    return open < 0 ? Number.POSITIVE_INFINITY : open;
+  }
+
+  #question(asked: keyof typeof CHOICES, steps: readonly JsonObject[], at: number): TemplateResult {
+    const what = label(steps, at, undefined);
+    const words =
+      asked === 'packet'
+        ? text.predict.packet(what)
+        : asked === 'reply'
+          ? text.predict.reply(what)
+          : text.predict[asked];
+    return html`<fieldset class="predict">
+      <legend class="hidden-text">${text.predict.title}</legend>
+      <p>${words}</p>
+      <div>
+        ${CHOICES[asked].map(
+          ([guess, choice]) =>
+            html`<button
+              @click=${() => {
+                report(this, { type: 'connection/guessed', step: textAt(steps[at], 'id'), guess });
+              }}
+            >
+              ${choice}
+            </button>`,
+        )}
+      </div>
+    </fieldset>`;
+  }
+
+  #guessed(moment: Moment, step: JsonObject | undefined): TemplateResult | typeof nothing {
+    const { predict, guesses } = this.#view.value;
+    const guess = guesses[textAt(step, 'id')];
+    const asked = askedOf(moment);
+    if (!predict || guess === undefined || asked === null) return nothing;
+    if (guess === rightOf(asked, moment)) return html`<p class="guessed right">${text.predict.right}</p>`;
+    const words = CHOICES[asked].find(([one]) => one === guess)?.[1] ?? guess;
+    return html`<p class="guessed wrong">${text.predict.wrong(words)}</p>`;
+  }
+
+  /** What should come of the step, beside what did; and the way to say so. */
+  #expected(moment: Moment, step: JsonObject | undefined, at: number): TemplateResult | typeof nothing {
+    const { outcome } = moment;
+    if (step === undefined || outcome.verdict === null) return nothing;
+    const { unmet } = outcome;
+    const { own } = this.#script.value;
+    const expect: JsonObject = {
+      verdict: outcome.verdict,
+      ...(outcome.client === null ? {} : { client: outcome.client }),
+    };
+    const save = (now: JsonObject | null): void => {
+      report(
+        this,
+        own || at > 0
+          ? { type: 'connection/expected', index: at, expect: now }
+          : { type: 'packet/saved', expect: { verdict: outcome.verdict ?? 'unknown' } },
+      );
+    };
+    return html`<div class="expect">
+      ${
+        unmet === null
+          ? nothing
+          : unmet.length === 0
+            ? html`<span>${text.expect.met}</span>`
+            : unmet.map(
+                ({ key, wanted, got }) =>
+                  html`<span class="off">${text.expect.unmet(key, wanted ?? '', got ?? '')}</span>`,
+              )
+      }
+      ${
+        unmet?.length === 0
+          ? nothing
+          : html`<button
+              class="link"
+              title=${text.expect.saveHelp}
+              @click=${() => {
+                save(expect);
+              }}
+            >
+              ${own || at > 0 ? text.expect.save : text.expect.packet}
+            </button>`
+      }
+      ${
+        unmet === null
+          ? nothing
+          : html`<button
+              class="link"
+              @click=${() => {
+                save(null);
+              }}
+            >
+              ${text.expect.drop}
+            </button>`
+      }
+    </div>`;
+  }
+
+  #go(to: number): void {
+    this.#stop();
+    if (to >= 0 && to < this.#script.value.steps.length) report(this, { type: 'connection/moved', at: to });
+  }
+
+  #togglePlay(): void {
+    if (this.playing) {
+      this.#stop();
+      return;
+    }
+    this.playing = true;
+    const last = this.#script.value.steps.length - 1;
+    if (this.#at.value >= last) report(this, { type: 'connection/moved', at: 0 });
+    this.#timer = setTimeout(this.#tick, PACE);
+  }
+
+  readonly #tick = (): void => {
+    const last = this.#script.value.steps.length - 1;
+    const moment = this.#moment();
+    // A question waits for its answer.
+    if (this.#at.value >= last || (moment !== null && this.#asked(moment) !== null)) {
+      this.#stop();
+      return;
+    }
+    report(this, { type: 'connection/moved', at: this.#at.value + 1 });
+    this.#timer = setTimeout(this.#tick, PACE);
+  };
+
+  #stop(): void {
+    clearTimeout(this.#timer);
+    this.playing = false;
+  }
+
+  #speakLater(moment: Moment): void {
+    const first = this.#told === null;
+    this.#told = moment;
+    // What the page opens with is said by the verdict.
+    if (first) return;
+    clearTimeout(this.#speaking);
+    this.#speaking = setTimeout(() => {
+      const { steps } = this.#script.value;
+      const at = this.#at.value;
+      if (this.#moment() !== moment || this.#asked(moment) !== null) return;
+      const learnt = lesson(moment, names(this.#document.value));
+      const changes = moment.outcome.flows.map((change) => `${capital(change.text)}.`);
+      const words = [moment.outcome.text, ...changes, learnt?.words ?? ''].join(' ').trim();
+      this.said = text.live(at + 1, steps.length, label(steps, at, this.#played.value?.notes[at]), words);
+    }, PAUSE);
+  }
+}
+
+/** What the client sees at a step: of a new connection that was sent and not answered, nothing yet. */
+function sees({ client, outcome }: Moment): Moment['client'] {
+  const opens = outcome.kind === 'packet' && outcome.flows.some(({ before }) => before === null);
+  return opens && outcome.client === null ? null : client;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sg-connection': Connection;
+  }
+}
