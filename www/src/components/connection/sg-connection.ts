@@ -219,7 +219,7 @@ export class Connection extends LitElement {
         .catalogue=${this.#catalogue.value}
       ></sg-way>
       ${this.#expected(moment, steps[at], at)}
-      <sg-flows .moment=${moment} .names=${all} .facts=${this.#catalogue.value?.facts ?? []}></sg-flows>
+      <sg-flows .moment=${moment} .names=${all} .catalogue=${this.#catalogue.value}></sg-flows>
       <sg-client
         .packet=${packet}
         .sees=${cut ? 'cut' : sees(moment)}

@@ -1,9 +1,9 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Fact, Flow, FlowState, Moment } from '../../engine/answers.js';
+import type { Catalogue, Flow, FlowState, Moment } from '../../engine/answers.js';
 import { controls } from '../../styles/shared.styles.js';
 import { connection as text, duration } from '../../text/connection.js';
-import { factList } from '../why/facts.js';
+import { factStyles, factsFold } from '../why/facts.js';
 
 /** Why a connection is tracked, or is not. */
 const WHY: Readonly<Record<'tracked' | 'untracked', readonly string[]>> = {
@@ -26,6 +26,7 @@ interface Row {
 export class Flows extends LitElement {
   static override styles = [
     controls,
+    factStyles,
     css`
       :host {
         overflow-x: auto;
@@ -133,7 +134,7 @@ export class Flows extends LitElement {
 
   @property({ attribute: false }) moment: Moment | null = null;
   @property({ attribute: false }) names: ReadonlyMap<string, string> = new Map();
-  @property({ attribute: false }) facts: readonly Fact[] = [];
+  @property({ attribute: false }) catalogue: Catalogue | null = null;
 
   /** The longest that was seen of each, by the connection: from there its timer counts down. */
   readonly #longest = new Map<string, number>();
@@ -170,7 +171,6 @@ export class Flows extends LitElement {
     const kind =
       row.state === 'untracked' || row.state === 'cut' || row.state === 'perhaps' ? row.state : 'tracked';
     const why = kind === 'tracked' || kind === 'untracked' ? WHY[kind] : [];
-    const facts = this.facts.filter(({ id }) => why.includes(id));
     const key = `${row.at} ${words(row.flow)}`;
     const longest = Math.max(row.seconds ?? 0, this.#longest.get(key) ?? 0);
     this.#longest.set(key, longest);
@@ -180,17 +180,7 @@ export class Flows extends LitElement {
         <span class="small quiet-text">${text.at(this.names.get(row.at) ?? row.at)}</span>
       </th>
       <td><span class="state ${kind}">${name}</span></td>
-      <td class="small">
-        ${because}
-        ${
-          facts.length === 0
-            ? nothing
-            : html`<details>
-                <summary>${facts.map(({ id }) => id).join(', ')}</summary>
-                ${factList(facts)}
-              </details>`
-        }
-      </td>
+      <td class="small">${because} ${factsFold(this.catalogue, why)}</td>
       <td>
         ${
           row.seconds === null
