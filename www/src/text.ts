@@ -133,6 +133,8 @@ export const text = {
     off: (n: number, all: number): string => `${n} of ${all} not as expected`,
     differs: 'Not as expected.',
     rests: 'The verdict is as expected, but not what it rests on.',
+    script: 'The script',
+    step: (n: number, what: string): string => `${n}. ${what}`,
     was: (reason: string): string => (reason === '' ? '' : `What was expected: ${reason}`),
     all: (n: number): string => `Show all ${n}`,
     try: 'Try a change',
@@ -148,6 +150,7 @@ export const text = {
 
   why: {
     title: 'Why',
+    predict: 'First say what you expect, in the connection panel.',
     empty: 'Say from where to where, and the verdict appears as you type.',
     example: (group: string): string => `Try a packet for the first rule of ${group}`,
     starting: 'The engine is starting…',

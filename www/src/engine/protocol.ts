@@ -1,7 +1,7 @@
 /** What the page and the engine's worker say to each other. Types only. */
 import type { Done, Elsewhere, Job } from '../keep/jobs.js';
 import type { JsonObject, Patch } from '../state/document.js';
-import type { Catalogue, Changes, Client, FlowChange, Moment, Problem, Trace } from './answers.js';
+import type { Catalogue, Changes, Client, FlowChange, Moment, Problem, Trace, Unmet } from './answers.js';
 import type { Bytes, Text } from './tasks.js';
 
 /** How the document came to its revision. */
@@ -26,6 +26,8 @@ export interface Look {
 export interface Note {
   readonly client: Client | null;
   readonly text: string;
+  /** What of its expectation is not met; null where nothing is expected. */
+  readonly unmet: readonly Unmet[] | null;
   /** What became of connections. */
   readonly flows: readonly FlowChange[];
 }

@@ -118,7 +118,7 @@ function seen({ key, steps, at, count, known }: Look): Seen {
     played = -1;
     // The document's own are played when a step of them is first looked at, and of many nobody reads all.
     if (script !== null || count <= MOST_TOLD)
-      notes = session.play(script).map(({ client, text, flows }) => ({ client, text, flows }));
+      notes = session.play(script).map(({ client, text, unmet, flows }) => ({ client, text, unmet, flows }));
     played = key;
   }
   const marks = known ? null : session.play(script, { details: false });

@@ -33,6 +33,22 @@ export function script(state: State): Script {
   return made(state.document, state.packet, reachOf(state.trace));
 }
 
+/** Whether a person still has to say what will come of the packet, or of the reply to it. */
+export function isPredicting(state: State): boolean {
+  const { predict, guesses } = state.connection;
+  return (
+    predict &&
+    script(state)
+      .steps.slice(0, 2)
+      .some((step) => guesses[textAt(step, 'id')] === undefined)
+  );
+}
+
+/** The trace that may be shown: none before the person has said what they expect. */
+export function shownTrace(state: State): Trace | null {
+  return isPredicting(state) ? null : state.trace;
+}
+
 /** The index of the step under the scrubber; -1 where there is none. */
 export function moment(state: State): number {
   const last = script(state).steps.length - 1;

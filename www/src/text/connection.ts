@@ -140,7 +140,6 @@ export const connection = {
   predict: {
     on: 'Ask me before you show it',
     title: 'What do you expect?',
-    first: 'First say what you expect, in the connection panel.',
     packet: (what: string): string => `Does ${what} get through?`,
     passes: 'It passes',
     drops: 'It is dropped',

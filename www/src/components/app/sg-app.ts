@@ -2,6 +2,7 @@ import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { textAt } from '../../state/document.js';
 import { groups } from '../../state/select.js';
+import { shownTrace } from '../../state/script.js';
 import { Select, store } from '../../state/store.js';
 import { controls } from '../../styles/shared.styles.js';
 import { text } from '../../text.js';
@@ -28,7 +29,7 @@ export class App extends LitElement {
   @state() private over = false;
 
   readonly #lead = new Select(this, (now) => textAt(now.document, 'text'));
-  readonly #trace = new Select(this, (now) => now.trace);
+  readonly #trace = new Select(this, shownTrace);
   readonly #engine = new Select(this, (now) => now.engine);
   readonly #notice = new Select(this, (now) => now.desk.notice);
   readonly #voice = new Voice(this);

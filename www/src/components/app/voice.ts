@@ -1,6 +1,7 @@
 /** What the page says aloud: once typing pauses, and only what is new. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { groups, interfaces, problems } from '../../state/select.js';
+import { shownTrace } from '../../state/script.js';
 import type { State } from '../../state/state.js';
 import { store } from '../../state/store.js';
 import { text } from '../../text.js';
@@ -50,7 +51,7 @@ export class Voice implements ReactiveController {
 
   #speak(state: State): void {
     const errors = problems(state).filter(({ level }) => level === 'error').length;
-    const trace = state.trace;
+    const trace = shownTrace(state);
     const verdict = trace === null ? '' : text.live.verdict(text.verdict[trace.verdict], trace.text);
     const said = [
       ...this.#first,

@@ -69,6 +69,8 @@ export class Connection extends LitElement {
 
   override updated(): void {
     const moment = this.#moment();
+    // Which step is shown, from 1, for whoever measures.
+    if (moment !== null) this.dataset['shown'] = String((this.#played.value?.at ?? 0) + 1);
     if (moment !== null && moment !== this.#told) this.#speakLater(moment);
   }
 

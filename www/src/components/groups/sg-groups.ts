@@ -12,6 +12,7 @@ import {
   type GroupView,
 } from '../../state/select.js';
 import { groupNow } from '../../state/steps.js';
+import { shownTrace } from '../../state/script.js';
 import { Select } from '../../state/store.js';
 import { controls, panel, sheet } from '../../styles/shared.styles.js';
 import { text } from '../../text.js';
@@ -39,7 +40,7 @@ export class Groups extends LitElement {
   readonly #catalogue = new Select(this, (now) => now.catalogue);
   readonly #problems = new Select(this, problems);
   readonly #quotas = new Select(this, quotas);
-  readonly #trace = new Select(this, (now) => now.trace);
+  readonly #trace = new Select(this, shownTrace);
   readonly #added = new Select(this, (now) => now.added);
 
   /** Shows a place of the selected group and puts the focus there. */

@@ -9,7 +9,7 @@ import { text } from '../../text.js';
 import { icon } from '../shared/icons.js';
 import { report } from '../shared/report.js';
 import { verdictBadge, verdictStyles } from '../shared/verdict.js';
-import { rows, type Row } from './rows.js';
+import { rows, stepRows, type Row, type StepRow } from './rows.js';
 import { styles } from './sg-traffic.styles.js';
 
 /** How many packets are drawn before the person asks for all. */
@@ -31,24 +31,29 @@ export class Traffic extends LitElement {
   readonly #wide = matchMedia(WIDE).matches;
   readonly #document = new Select(this, (now) => now.document);
   readonly #report = new Select(this, (now) => now.report);
+  readonly #played = new Select(this, (now) => now.played);
   readonly #packet = new Select(this, (now) => now.packet);
   readonly #scenario = new Select(this, scenarioOf);
 
   override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    this.toggleAttribute('empty', rows(this.#document.value, null).length === 0);
+    this.toggleAttribute(
+      'empty',
+      rows(this.#document.value, null).length + stepRows(this.#played.value).length === 0,
+    );
   }
 
   override render(): TemplateResult | typeof nothing {
     const all = rows(this.#document.value, this.#report.value);
-    if (all.length === 0) return nothing;
+    const steps = stepRows(this.#played.value);
+    if (all.length === 0 && steps.length === 0) return nothing;
     const variants = this.#scenario.value?.variants ?? [];
     const made = variants.filter((variant) => standing(this.#document.value, variant) === 'made');
     const shown = this.whole ? all : all.slice(0, MANY);
     return html`<details ?open=${this.#wide}>
       <summary class="bar">
         <h2>${text.traffic.title}</h2>
-        ${sum(all)}
+        ${sum([...all, ...steps])}
       </summary>
       <table>
         <thead>
@@ -61,6 +66,7 @@ export class Traffic extends LitElement {
         <tbody>
           ${shown.map((row) => this.#row(row, changedBy(made, row.packet.id)))}
         </tbody>
+        ${steps.length === 0 ? nothing : this.#script(steps)}
       </table>
       ${
         shown.length < all.length
@@ -103,6 +109,32 @@ export class Traffic extends LitElement {
       ${isShown || off ? why(row, changed, isShown) : nothing}`;
   }
 
+  /** The script's steps, what is expected beside what came. */
+  #script(steps: readonly StepRow[]): TemplateResult {
+    return html`<tbody class="script">
+      <tr>
+        <th scope="rowgroup" colspan="3">${text.traffic.script}</th>
+      </tr>
+      ${steps.map(
+        ({ index, name, expected, now, met }) =>
+          html`<tr class=${met ? '' : 'off'}>
+            <th scope="row">
+              <button
+                class="link"
+                @click=${() => {
+                  report(this, { type: 'connection/moved', at: index });
+                }}
+              >
+                ${text.traffic.step(index + 1, name)}
+              </button>
+            </th>
+            <td class="expected">${expected}</td>
+            <td>${icon(met ? 'check' : 'cross')} ${now}</td>
+          </tr>`,
+      )}
+    </tbody>`;
+  }
+
   #variants(variants: readonly Variant[]): TemplateResult {
     return html`<div class="try" role="group" aria-labelledby="try">
       <h3 id="try">${text.traffic.try}</h3>
@@ -132,7 +164,7 @@ export class Traffic extends LitElement {
 }
 
 /** How many fare as expected, as shape and words. */
-function sum(all: readonly Row[]): TemplateResult {
+function sum(all: readonly Pick<Row, 'met'>[]): TemplateResult {
   const judged = all.filter(({ met }) => met !== null);
   const good = judged.filter(({ met }) => met === true).length;
   const off = judged.length - good;

@@ -3,6 +3,7 @@ import { customElement } from 'lit/decorators.js';
 import type { Outcome, Trace } from '../../engine/answers.js';
 import { entriesById } from '../../state/layer-view.js';
 import { groups, names, selectedGroup } from '../../state/select.js';
+import { isPredicting, shownTrace } from '../../state/script.js';
 import { Select } from '../../state/store.js';
 import { controls, panel } from '../../styles/shared.styles.js';
 import { text } from '../../text.js';
@@ -20,7 +21,8 @@ import { styles } from './sg-why.styles.js';
 export class Why extends LitElement {
   static override styles = [controls, panel, verdictStyles, factStyles, styles];
 
-  readonly #trace = new Select(this, (now) => now.trace);
+  readonly #trace = new Select(this, shownTrace);
+  readonly #predicting = new Select(this, isPredicting);
   readonly #packet = new Select(this, (now) => now.packet);
   readonly #document = new Select(this, (now) => now.document);
   readonly #engine = new Select(this, (now) => now.engine);
@@ -50,6 +52,7 @@ export class Why extends LitElement {
 
   /** Nothing is asked yet: how to, and one example that fits the document. */
   #nothing(): TemplateResult {
+    if (this.#predicting.value) return html`<p class="empty">${text.why.predict}</p>`;
     const all = groups(this.#document.value);
     const group = [this.#selected.value, ...all].find((one) => one !== null && one.inbound.length > 0);
     const rule = group?.inbound[0];
