@@ -65,6 +65,16 @@ impl<'n> Walk<'n> {
         Walk { scene: self.scene, packet, ends: Ends { from: to, to: from, family }, internet: self.internet }
     }
 
+    /// The family that it is sent in.
+    pub(crate) const fn family(&self) -> Family {
+        self.ends.family
+    }
+
+    /// Whether no gate is asked.
+    pub(crate) fn is_unfiltered(&self) -> bool {
+        self.unfiltered().is_some()
+    }
+
     /// Why no gate is asked, if so, and the facts behind it.
     pub(super) fn unfiltered(&self) -> Option<(Because, &'static str)> {
         if let Some(fact) = self.exempted() {

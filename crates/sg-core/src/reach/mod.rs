@@ -1,9 +1,13 @@
 //! Who reaches whom, what must hold of it, and what changed between two networks: exactly, not by samples.
 
 mod compare;
+mod crowd;
+mod cuts;
 mod guardrail;
+mod hold;
 
 pub use compare::{
     BoxPeers, Changed, Comparison, Effect, MAX_BOXES, NotCompared, Thing, TrafficBox, Unlike, compare,
 };
 pub use guardrail::{Demand, Guardrail, Party};
+pub use hold::{Doubt, Held, MOST_PACKETS, hold};

@@ -477,7 +477,7 @@ fn short(number: u128) -> u32 {
 }
 
 /// The IPv4 addresses that are [not public](crate::model::is_public).
-pub(super) fn not_public_v4() -> Ranges<u32> {
+pub(crate) fn not_public_v4() -> Ranges<u32> {
     let block = |a: u32, b: u32, c: u32, prefix: u32| {
         let first = a << 24 | b << 16 | c << 8;
         (first, first | (u32::MAX >> prefix))
@@ -497,7 +497,7 @@ pub(super) fn not_public_v4() -> Ranges<u32> {
 }
 
 /// The IPv6 addresses that are [not public](crate::model::is_public): all but 2000::/3.
-pub(super) fn not_public_v6() -> Ranges<u128> {
+pub(crate) fn not_public_v6() -> Ranges<u128> {
     vec![(0, (0x2 << 124) - 1), (0x4 << 124, u128::MAX)]
 }
 

@@ -15,9 +15,10 @@ mod volume;
 
 pub(crate) use admit::Strips;
 pub use admit::{At, View};
+pub(crate) use admit::{not_public_v4, not_public_v6};
 pub use exposure::{Block, Exposure, Kind, Open, Stretch, Ways, Width, exposure};
 pub use ranges::{Line, Ranges, count, difference, intersection, union};
-pub(crate) use ranges::{covers, holds};
+pub(crate) use ranges::{covers, holds, tidy};
 pub use services::{Span, point, services, span, spans};
 pub use set::{Band, Half, Op, Peers, Strip, TrafficSet};
 pub(crate) use universe::bounds;

@@ -148,7 +148,7 @@ pub(crate) fn covers<T: Line>(outer: &[(T, T)], inner: &[(T, T)]) -> bool {
 }
 
 /// Sorts ranges and joins those that meet or touch.
-pub(super) fn tidy<T: Line>(mut ranges: Vec<(T, T)>) -> Ranges<T> {
+pub(crate) fn tidy<T: Line>(mut ranges: Vec<(T, T)>) -> Ranges<T> {
     ranges.sort_unstable();
     let mut all = Vec::with_capacity(ranges.len());
     for range in ranges {
