@@ -40,7 +40,7 @@ test('SSH from the office is up, outlives its rule, and is gone past the timeout
 
   await press(page, 'Send data');
   await expect(lesson(page)).toContainText(
-    'Web server remembers the connection, whatever its rules say now.',
+    'Web server remembers the connection, whatever the rules say now.',
   );
   await press(page, 'Next step');
   await expect(lesson(page)).toContainText('A reply needs no rule of its own.');

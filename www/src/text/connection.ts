@@ -92,10 +92,10 @@ export const connection = {
 
   /** The one sentence to learn from. */
   lesson: {
-    remembered: (who: string): string =>
-      `No rule was asked: ${who} remembers the connection. A reply needs no rule of its own.`,
-    rememberedOn: (who: string): string =>
-      `No rule was asked: ${who} remembers the connection, whatever its rules say now.`,
+    remember: (who: readonly string[]): string =>
+      `${who.join(' and ')} ${who.length === 1 ? 'remembers' : 'remember'} the connection`,
+    remembered: (who: string): string => `No rule was asked: ${who}. A reply needs no rule of its own.`,
+    rememberedOn: (who: string): string => `No rule was asked: ${who}, whatever the rules say now.`,
     byRule: (who: string): string =>
       `This reply passed by a rule: the way is open to everybody in both directions, so ${who} remembers nothing. Take that rule away, and connections from then on are remembered.`,
     acl: (where: string): string =>

@@ -49,7 +49,7 @@ function ofPacket(
   const groups = gates.filter(({ filter }) => filter === 'groups');
   const known = groups.filter(({ because }) => because === 'tracked');
   if (known.length > 0 && known.length === groups.length) {
-    const all = known.map(who).join(' and ');
+    const all = text.lesson.remember(known.map(who));
     return {
       kind: 'remembered',
       words: reply ? text.lesson.remembered(all) : text.lesson.rememberedOn(all),

@@ -58,6 +58,7 @@ export class Flows extends LitElement {
         border-block-start: 1px solid var(--sg-color-line);
       }
       tbody th {
+        min-inline-size: 11rem;
         overflow-wrap: anywhere;
       }
       .state {

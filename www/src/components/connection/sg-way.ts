@@ -28,7 +28,7 @@ export class Way extends LitElement {
         position: relative;
         display: flex;
         align-items: stretch;
-        gap: var(--sg-space-4);
+        gap: var(--sg-space-2);
         padding: var(--sg-space-4) var(--sg-space-3) var(--sg-space-3);
       }
       .way.reply {
@@ -68,7 +68,7 @@ export class Way extends LitElement {
         display: grid;
       }
       .end {
-        flex: 0.8;
+        flex: 0.7;
         align-content: center;
         justify-items: center;
         padding: var(--sg-space-2);
