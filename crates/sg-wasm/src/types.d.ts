@@ -791,7 +791,7 @@ blocks: Array<string>,
  */
 except: Array<string>, 
 /**
- * Whether there are more blocks than the first hundred.
+ * Whether there are more blocks than are named.
  */
 moreBlocks: boolean, 
 /**
@@ -803,7 +803,7 @@ follows: boolean,
  */
 members: Array<BoxMember>, 
 /**
- * Whether there are more members than the first hundred.
+ * Whether there are more members than are named.
  */
 moreMembers: boolean, 
 /**

@@ -108,13 +108,13 @@ pub struct BoxPeer {
     pub blocks: Vec<String>,
     /// CIDR blocks inside `blocks` that are not in the box.
     pub except: Vec<String>,
-    /// Whether there are more blocks than the first hundred.
+    /// Whether there are more blocks than are named.
     pub more_blocks: bool,
     /// Whether interfaces are in the box exactly if their private address lies in the blocks; then `members` is empty.
     pub follows: bool,
     /// Those who are recognised.
     pub members: Vec<BoxMember>,
-    /// Whether there are more members than the first hundred.
+    /// Whether there are more members than are named.
     pub more_members: bool,
     /// In words: `everywhere except 198.51.100.0/24`.
     pub text: String,

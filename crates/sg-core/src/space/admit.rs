@@ -1,12 +1,13 @@
 //! What the rules of a network admit, as sets.
 
 use core::cell::RefCell;
+use core::hash::BuildHasherDefault;
 use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::ranges::{intersection, tidy};
 use super::universe::bounds;
-use super::{Atom, Half, Line, Op, Ranges, Strip, TrafficSet, Universe, span};
+use super::{Atom, Half, Line, Mix, Op, Ranges, Strip, TrafficSet, Universe, span};
 use crate::filter::{Standing, recognises};
 use crate::model::{
     Acl, AclAction, Cidr, Direction, Family, Group, GroupId, Interface, Network, Peer, PortRange, Rule,
@@ -20,16 +21,19 @@ pub struct View<'n> {
     /// Who can be recognised.
     pub universe: &'n Universe,
     after: bool,
-    groups: HashMap<&'n str, &'n Group>,
+    groups: Map<&'n str, &'n Group>,
     /// Who carries a group, by index of person.
-    carriers: HashMap<&'n str, Vec<(usize, &'n Interface)>>,
+    carriers: Map<&'n str, Vec<(usize, &'n Interface)>>,
     shapes: RefCell<Shapes<'n>>,
     /// What subnets let pass, by id.
-    filters: RefCell<HashMap<(&'n str, Direction), Rc<TrafficSet>>>,
+    filters: RefCell<Map<(&'n str, Direction), Rc<TrafficSet>>>,
 }
 
 /// Peers that are no plain block, resolved, by name as seen from a VPC in a direction.
-type Shapes<'n> = HashMap<(&'n Peer, Option<&'n VpcId>, Direction), Rc<Shape>>;
+type Shapes<'n> = Map<(&'n Peer, Option<&'n VpcId>, Direction), Rc<Shape>>;
+
+/// A table of what is looked up again and again.
+type Map<K, V> = HashMap<K, V, BuildHasherDefault<Mix>>;
 
 /// A place whose gate is asked.
 #[derive(Clone, Copy, Debug)]
@@ -78,7 +82,7 @@ impl<'n> At<'n> {
 impl<'n> View<'n> {
     /// A network of the universe: `after` says whether it is the second one.
     pub fn new(network: &'n Network, universe: &'n Universe, after: bool) -> Self {
-        let mut carriers: HashMap<&str, Vec<(usize, &Interface)>> = HashMap::new();
+        let mut carriers: Map<&str, Vec<(usize, &Interface)>> = Map::default();
         for (index, person) in universe.people().iter().enumerate() {
             let Some(interface) = person.at(after).and_then(|own| network.interfaces.get(own)) else {
                 continue;
@@ -117,6 +121,12 @@ impl<'n> View<'n> {
         let groups = at.groups().iter().filter_map(|id| self.group(id));
         let slots = groups.flat_map(|group| group.rules(direction));
         slots.filter_map(|slot| Some((&slot.id, slot.rule.as_ref()?))).collect()
+    }
+
+    /// The readable rules of a place in one direction, without their ids.
+    pub(crate) fn meanings(&self, at: At<'n>, direction: Direction) -> impl Iterator<Item = &'n Rule> {
+        let groups = at.groups().iter().filter_map(|id| self.group(id));
+        groups.flat_map(move |group| group.rules(direction)).filter_map(|slot| slot.rule.as_ref())
     }
 
     /// What may pass a place: its groups and, for peers outside its subnet, the subnet's network ACL too (S-405).

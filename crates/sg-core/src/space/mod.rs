@@ -7,6 +7,7 @@
 
 mod admit;
 mod exposure;
+mod mix;
 mod ranges;
 mod services;
 mod set;
@@ -17,6 +18,7 @@ pub(crate) use admit::Strips;
 pub use admit::{At, View};
 pub(crate) use admit::{not_public_v4, not_public_v6};
 pub use exposure::{Block, Exposure, Kind, Open, Stretch, Ways, Width, exposure};
+pub(crate) use mix::Mix;
 pub use ranges::{Line, Ranges, count, difference, intersection, union};
 pub(crate) use ranges::{covers, holds, tidy};
 pub use services::{Span, point, services, span, spans};

@@ -98,6 +98,9 @@ pub fn spans(family: Family, first: u32, last: u32) -> Vec<(Span, (u32, u32))> {
         let end = if wide.contains(&protocol) { start + WIDE - 1 } else { start };
         let (low, high) = (first.max(start), last.min(end));
         if low > high {
+            if start > last {
+                break;
+            }
             continue;
         }
         if !wide.contains(&protocol) {

@@ -4,9 +4,11 @@
 //! They stand on one line of places a family: single addresses in order, so that a block of addresses is one range of
 //! places; then delegated prefixes (S-170); then atoms. Two documents that are compared share one universe.
 
+use core::hash::BuildHasherDefault;
 use core::net::IpAddr;
 use std::collections::{BTreeSet, HashSet};
 
+use super::Mix;
 use super::ranges::{Ranges, intersection, tidy};
 use crate::model::{Cidr, Direction, Family, GroupId, Interface, Network, Peer, PrefixListId, family_of};
 
@@ -295,7 +297,7 @@ pub(crate) fn bounds(cidr: &Cidr) -> (u128, u128) {
 /// The atoms of both networks, and their family where only one is possible.
 fn atoms(networks: [&Network; 2]) -> BTreeSet<(Atom, Option<Family>)> {
     let mut atoms = BTreeSet::new();
-    let mut seen: HashSet<&Peer> = HashSet::new();
+    let mut seen: HashSet<&Peer, BuildHasherDefault<Mix>> = HashSet::default();
     for network in networks {
         let carried: BTreeSet<&GroupId> =
             network.interfaces.iter().flat_map(|interface| &interface.groups).collect();

@@ -2,11 +2,11 @@
 //! add or take away traffic, so work follows what changed.
 
 use std::collections::HashSet;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 use std::rc::Rc;
 
 use crate::model::{Direction, Peer, Rule, RuleId};
-use crate::space::{At, Half, Line, Op, Peers, Strip, Strips, TrafficSet, View};
+use crate::space::{At, Half, Line, Mix, Op, Peers, Strip, Strips, TrafficSet, View};
 
 /// One direction at a place of both networks.
 pub(super) struct Gate<'v, 'n> {
@@ -57,15 +57,10 @@ impl<'n> Gate<'_, 'n> {
         let ([old_view, new_view], [old, new]) = (self.views, self.place);
         let [_, new_filter] = self.filters();
         let same_filter = self.same_filter();
-        let (old_rules, new_rules) = (self.rules(false), self.rules(true));
-        let meanings = |rules: &Rules<'n>| rules.iter().map(|(_, rule)| *rule).collect::<Vec<_>>();
-        let (before, after) = (meanings(&old_rules), meanings(&new_rules));
         let special = old.groups().is_empty() || new.groups().is_empty();
-        let turned = self.direction.turned();
-        let tracks_alike = before == after && {
-            let one = old_view.rules(old, turned).into_iter().map(|(_, rule)| rule);
-            one.eq(new_view.rules(new, turned).into_iter().map(|(_, rule)| rule))
-        };
+        let alike = |direction| old_view.meanings(old, direction).eq(new_view.meanings(new, direction));
+        let same_rules = alike(self.direction);
+        let tracks_alike = same_rules && alike(self.direction.turned());
         if same_filter && self.stable && !special && tracks_alike {
             return None;
         }
@@ -75,7 +70,9 @@ impl<'n> Gate<'_, 'n> {
                 (old_view.admitted(old, self.direction), new_view.admitted(new, self.direction));
             change.opened = other.difference(&one);
             change.closed = one.difference(&other);
-        } else if !(self.stable && before == after) {
+        } else if !(self.stable && same_rules) {
+            let before: Vec<&Rule> = old_view.meanings(old, self.direction).collect();
+            let after: Vec<&Rule> = new_view.meanings(new, self.direction).collect();
             (change.opened, change.closed) = self.by_rules(&before, &after);
             if let Some(filter) = &new_filter {
                 change.opened = change.opened.intersection(filter);
@@ -207,44 +204,3 @@ fn meeting<T: Line>(
 }
 
 type Meanings<'n> = HashSet<&'n Rule, BuildHasherDefault<Mix>>;
-
-/// Mixes the few words of a rule; nobody gains by rules that collide.
-#[derive(Default)]
-struct Mix(u64);
-
-impl Hasher for Mix {
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            for (place, byte) in word.iter_mut().zip(chunk) {
-                *place = *byte;
-            }
-            self.write_u64(u64::from_le_bytes(word));
-        }
-    }
-
-    fn write_u8(&mut self, number: u8) {
-        self.write_u64(number.into());
-    }
-
-    fn write_u16(&mut self, number: u16) {
-        self.write_u64(number.into());
-    }
-
-    fn write_u32(&mut self, number: u32) {
-        self.write_u64(number.into());
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-
-    fn write_usize(&mut self, number: usize) {
-        self.write_u64(number as u64);
-    }
-
-    fn finish(&self) -> u64 {
-        // The product mixes upwards, and tables look at the lower bits too.
-        self.0 ^ (self.0 >> 32)
-    }
-}

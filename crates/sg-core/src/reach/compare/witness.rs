@@ -2,12 +2,13 @@
 //! reserved for documentation, else the lowest sensible one. Each is confirmed by the verdicts of both networks.
 
 use core::net::IpAddr;
+use std::collections::HashSet;
 
 use super::boxes::Effect;
 use super::cancel::Gate;
 use super::peers::address;
 use crate::model::{
-    Content, Direction, End, Family, Flags, IcmpMessage, Network, Owner, Packet, PortRange, Protocol, Via,
+    Content, Direction, End, Family, Flags, IcmpMessage, Network, Packet, PortRange, Protocol, Via,
 };
 use crate::path::{Directory, Scene, Verdict, Walk};
 use crate::space::{At, Atom, Person, Run, Span, View, Who, holds, intersection};
@@ -27,6 +28,8 @@ const TRIES: usize = 8;
 pub(super) struct Witnesses<'n> {
     networks: [&'n Network; 2],
     directories: [Directory; 2],
+    /// The public addresses of interfaces.
+    public: HashSet<IpAddr>,
 }
 
 /// The other end of a packet, and how it travels.
@@ -35,7 +38,9 @@ type Far = ([End; 2], Option<Via>);
 impl<'n> Witnesses<'n> {
     pub(super) fn new(views: &[View<'n>; 2]) -> Self {
         let networks = views.each_ref().map(|view| view.network);
-        Self { networks, directories: networks.map(Directory::new) }
+        let interfaces = networks.iter().flat_map(|network| &network.interfaces);
+        let public = interfaces.flat_map(|own| own.public_addresses.iter().copied()).collect();
+        Self { networks, directories: networks.map(Directory::new), public }
     }
 
     /// A packet of a box with the names of the network where it passes, or is not tracked.
@@ -59,10 +64,10 @@ impl<'n> Witnesses<'n> {
                 [(&before, 0), (&after, 1)].map(|(packet, side)| self.at_gate(packet, gate.direction, side));
             confirms(effect, told).then(|| if effect.is_after() { after } else { before })
         };
-        let mut tries = self.hosts(family, plain);
-        tries.extend(self.members(gate, family, known));
-        tries.extend(self.plain(family, plain));
-        tries.into_iter().find_map(try_one)
+        let try_all = |tries: Vec<Far>| tries.into_iter().find_map(&try_one);
+        try_all(self.hosts(family, plain))
+            .or_else(|| try_all(self.members(gate, family, known)))
+            .or_else(|| self.plain(gate, family, plain).find_map(&try_one))
     }
 
     fn at_gate(&self, packet: &Packet, direction: Direction, side: usize) -> Option<(Verdict, Option<Flow>)> {
@@ -120,34 +125,35 @@ impl<'n> Witnesses<'n> {
 
     /// Plain addresses: of documentation, the lowest ones, and those of interfaces behind a middlebox, which does not
     /// let them be recognised (S-172).
-    fn plain(&self, family: Family, plain: &[(u128, u128)]) -> Vec<Far> {
-        let mut all = Vec::new();
+    fn plain(
+        &self,
+        gate: &Gate<'_, 'n>,
+        family: Family,
+        plain: &[(u128, u128)],
+    ) -> impl Iterator<Item = Far> {
         let blocks: &[(u128, u32)] = match family {
             Family::V4 => &[(0xcb00_7100, 8), (0xc633_6400, 8), (0xc000_0200, 8)],
             Family::V6 => &[(0x2001_0db8 << 96, 96)],
         };
-        for (first, free) in blocks {
+        let documentation = blocks.iter().flat_map(|(first, free)| {
             let block = (*first, first | ((1 << free) - 1));
-            for range in intersection(plain, &[block]).into_iter().take(2) {
-                all.push(sensible(range));
-            }
-        }
-        for range in plain.iter().take(TRIES) {
-            // Nobody sends from 0.0.0.0/8 or ::.
-            let first: u128 = if family == Family::V4 { 1 << 24 } else { 1 };
-            all.push(sensible(if range.0 < first && first <= range.1 { (first, range.1) } else { *range }));
-            all.extend([range.0, range.1]);
-        }
-        let mut far = Vec::new();
-        for bits in all {
-            let Some(own) = address(family, bits) else { continue };
-            let owners: Vec<_> = self.networks.iter().flat_map(|network| network.owners(own)).collect();
+            let next = plain.partition_point(|range| range.1 < block.0);
+            let near = plain.get(next..).unwrap_or_default().iter().take(2);
+            near.flat_map(move |range| intersection(&[*range], &[block])).map(sensible)
+        });
+        // Nobody sends from 0.0.0.0/8 or ::.
+        let first: u128 = if family == Family::V4 { 1 << 24 } else { 1 };
+        let lowest = plain.iter().take(TRIES).flat_map(move |range| {
+            let from = if range.0 < first && first <= range.1 { first } else { range.0 };
+            [sensible((from, range.1)), range.0, range.1]
+        });
+        let [_, view] = gate.views;
+        documentation.chain(lowest).filter_map(move |bits| {
+            let own = address(family, bits)?;
             // A public address of an interface may be that of the place itself.
-            if !owners.iter().any(|owner| matches!(owner, Owner::Public(_))) {
-                far.push((by_address(own), (!owners.is_empty()).then_some(Via::Middlebox)));
-            }
-        }
-        far
+            let owned = !view.universe.within(family, bits, bits).is_empty();
+            (!self.public.contains(&own)).then(|| (by_address(own), owned.then_some(Via::Middlebox)))
+        })
     }
 }
 
