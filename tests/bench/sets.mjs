@@ -81,7 +81,9 @@ function build() {
 function oxidd(program, { before, after }) {
   const lines = [...before.map((rule) => line('before', rule)), ...after.map((rule) => line('after', rule))];
   const said = execFileSync(program, { input: lines.join('\n') });
-  return /** @type {{ ms: number, volumes: string[][] }} */ (JSON.parse(said.toString()));
+  /** @type {unknown} */
+  const answer = JSON.parse(said.toString());
+  return /** @type {{ ms: number, volumes: string[][] }} */ (answer);
 }
 
 /** @param {string} side @param {Rule} rule */
@@ -93,12 +95,17 @@ function line(side, { protocol, ports, peer }) {
 }
 
 /** @param {string} text */
-const v4 = (text) => text.split('.').reduce((number, part) => number * 256n + BigInt(part), 0n);
+function v4(text) {
+  let number = 0n;
+  for (const part of text.split('.')) number = number * 256n + BigInt(part);
+  return number;
+}
 
 /** Four groups of digits, then zeros. @param {string} text */
 function v6(text) {
-  const parts = text.replace('::', '').split(':');
-  return parts.reduce((number, part) => number * 0x10000n + BigInt(`0x${part}`), 0n) << 64n;
+  let number = 0n;
+  for (const part of text.replace('::', '').split(':')) number = number * 0x10000n + BigInt(`0x${part}`);
+  return number << 64n;
 }
 
 /**
