@@ -11,7 +11,7 @@ use crate::answers::{
     TrafficSet, Volume, Witness, WitnessPacket,
 };
 use crate::outcome::direction;
-use crate::words::{box_text, comparison_text, peers_text, unlike_text, witness_text};
+use crate::words::{amount_text, box_text, comparison_text, peers_text, unlike_text, witness_text};
 
 /// Compares two networks.
 pub(crate) fn compare(before: &Network, after: &Network) -> Comparison {
@@ -60,6 +60,7 @@ fn traffic_box(found: &reach::TrafficBox) -> TrafficBox {
         icmp_types,
         icmp_codes,
         peer: peer(&found.peers, found.family, found.direction),
+        amount: amount_text(found),
         rules: found.rules.clone(),
         witness: found.witness.as_ref().map(witness),
         text: String::new(),

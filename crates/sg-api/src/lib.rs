@@ -9,6 +9,8 @@ mod catalogue;
 mod compare;
 mod document;
 mod expect;
+#[cfg(feature = "sets")]
+mod exposure;
 mod flow;
 mod need;
 mod outcome;
@@ -30,10 +32,10 @@ pub use session::Session;
 #[cfg(feature = "import")]
 pub use write::write;
 
-#[cfg(feature = "sets")]
-use answers::Comparison;
 #[cfg(feature = "steps")]
 use answers::Outcome;
+#[cfg(feature = "sets")]
+use answers::{Comparison, Exposure};
 use answers::{Report, Trace};
 
 /// The whole report on a document: what is wrong with it, and what becomes of its saved packets.
@@ -54,6 +56,19 @@ pub fn decide(document: &[u8], packet: &[u8]) -> Trace {
 pub fn compare(before: &[u8], after: &[u8]) -> Comparison {
     let [before, after] = [before, after].map(document::open_text);
     compare::compare(before.network(), after.network())
+}
+
+/// How open an interface or a group of a document is to the internet, against another document where one is given.
+/// `query` is the JSON text of an object: `at` (an id), `direction`, and, to narrow the blocks, `protocol` (`tcp` or
+/// `udp`) and `ports` (first and last). None where neither document has the place.
+#[cfg(feature = "sets")]
+pub fn exposure(document: &[u8], query: &[u8], before: Option<&[u8]>) -> Option<Exposure> {
+    let before = before.map(document::open_text);
+    exposure::exposure(
+        before.as_ref().map(document::Open::network),
+        document::open_text(document).network(),
+        query,
+    )
 }
 
 /// Plays the steps of a document, or others in it: `steps` is the JSON text of a list as in the document's

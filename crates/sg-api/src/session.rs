@@ -5,9 +5,9 @@ use sg_core::model::Network;
 #[cfg(feature = "steps")]
 use sg_core::timeline::StepOutcome;
 
-#[cfg(feature = "sets")]
-use crate::answers::Comparison;
 use crate::answers::{self, Applied, Changes, Report, Trace, text};
+#[cfg(feature = "sets")]
+use crate::answers::{Comparison, Exposure};
 #[cfg(feature = "steps")]
 use crate::answers::{EditsPatch, Moment, Outcome};
 #[cfg(feature = "sets")]
@@ -15,6 +15,8 @@ use crate::compare::compare;
 #[cfg(feature = "steps")]
 use crate::document::Others;
 use crate::document::{Open, open_text};
+#[cfg(feature = "sets")]
+use crate::exposure::exposure;
 #[cfg(feature = "steps")]
 use crate::play::Script;
 
@@ -44,6 +46,21 @@ struct Marks {
 /// So many marks are kept.
 #[cfg(feature = "sets")]
 const MARKS: usize = 16;
+
+#[cfg(feature = "sets")]
+impl Marks {
+    fn keep(&mut self, network: Network) {
+        if self.kept.len() == MARKS {
+            self.kept.remove(0);
+        }
+        self.next = self.next.saturating_add(1);
+        self.kept.push((self.next, network));
+    }
+
+    fn at(&self, mark: u32) -> Option<&Network> {
+        self.kept.iter().find(|(number, _)| *number == mark).map(|(_, network)| network)
+    }
+}
 
 /// What was played last, so that each step of it can be looked at again.
 #[cfg(feature = "steps")]
@@ -169,29 +186,42 @@ impl Session {
     /// what has not changed since gives the same number.
     #[cfg(feature = "sets")]
     pub fn mark(&mut self) -> u32 {
-        let marks = &mut self.marks;
-        if !marks.fresh {
-            if marks.kept.len() == MARKS {
-                marks.kept.remove(0);
-            }
-            marks.next = marks.next.saturating_add(1);
-            marks.kept.push((marks.next, self.open.network().clone()));
-            marks.fresh = true;
+        if !self.marks.fresh {
+            self.marks.keep(self.open.network().clone());
+            self.marks.fresh = true;
         }
-        marks.next
+        self.marks.next
+    }
+
+    /// Remembers another document, JSON text, to compare with; its number, as [`Session::mark`] gives them.
+    #[cfg(feature = "sets")]
+    pub fn mark_other(&mut self, document: &[u8]) -> u32 {
+        self.marks.keep(open_text(document).network().clone());
+        self.marks.fresh = false;
+        self.marks.next
     }
 
     /// What changed since a mark; none if it is not kept.
     #[cfg(feature = "sets")]
     pub fn compare_mark(&self, mark: u32) -> Option<Comparison> {
-        let (_, before) = self.marks.kept.iter().find(|(number, _)| *number == mark)?;
-        Some(compare(before, self.open.network()))
+        Some(compare(self.marks.at(mark)?, self.open.network()))
     }
 
     /// What changed from another document, JSON text, to this one.
     #[cfg(feature = "sets")]
     pub fn compare(&self, before: &[u8]) -> Comparison {
         compare(open_text(before).network(), self.open.network())
+    }
+
+    /// How open a place is, as the function [`exposure`](crate::exposure) tells it, against a mark where one is given.
+    /// None where neither has the place, or the mark is not kept.
+    #[cfg(feature = "sets")]
+    pub fn exposure(&self, query: &[u8], mark: Option<u32>) -> Option<Exposure> {
+        let before = match mark {
+            Some(mark) => Some(self.marks.at(mark)?),
+            None => None,
+        };
+        exposure(before, self.open.network(), query)
     }
 
     /// The document as JSON text.

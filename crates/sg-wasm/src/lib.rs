@@ -86,6 +86,17 @@ export interface Session {
   /** What changed from another document to the one that is open. */
   compare(before: DocumentText): Comparison;
 }
+
+/** Whose exposure is asked. */
+export interface ExposureQuery {
+  /** The id of an interface or a group. */
+  readonly at: string;
+  readonly direction: 'inbound' | 'outbound';
+  /** With `ports`, narrows the blocks of addresses to these services. */
+  readonly protocol?: 'tcp' | 'udp';
+  /** First and last. */
+  readonly ports?: readonly [number, number];
+}
 "#;
 
 /// Makes the reason of a crash readable in the console; it runs once, when the module starts.
@@ -247,10 +258,33 @@ impl Session {
 #[cfg(feature = "sets")]
 #[wasm_bindgen]
 impl Session {
-    /// Remembers the document as it stands, to compare with later; its number. The last sixteen are kept. Marking again
-    /// what has not changed since gives the same number.
-    pub fn mark(&mut self) -> u32 {
-        self.0.mark()
+    /// Remembers the document as it stands, or another one, to compare with later; its number. The last sixteen are
+    /// kept. Marking again what has not changed since gives the same number.
+    ///
+    /// # Errors
+    /// If `document` is neither absent nor text nor a `Uint8Array`.
+    pub fn mark(
+        &mut self,
+        #[wasm_bindgen(unchecked_optional_param_type = "DocumentText")] document: &JsValue,
+    ) -> Result<u32, JsError> {
+        match document.is_undefined() {
+            true => Ok(self.0.mark()),
+            false => Ok(self.0.mark_other(&bytes(document)?)),
+        }
+    }
+
+    /// How open a place is to the internet, against a mark where one is given; null where neither has the place, or
+    /// the mark is not kept.
+    ///
+    /// # Errors
+    /// If `query` is no plain value.
+    #[wasm_bindgen(unchecked_return_type = "Exposure | null")]
+    pub fn exposure(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "ExposureQuery")] query: &JsValue,
+        before: Option<u32>,
+    ) -> Result<JsValue, JsError> {
+        answer(&self.0.exposure(&json(query)?, before))
     }
 
     /// What changed since a mark, or from another document; declared above.
@@ -278,7 +312,7 @@ fn answer(value: &impl Serialize) -> Result<JsValue, JsError> {
 
 /// A plain value from JavaScript, as JSON text: what the browser prints with its own code need not be read
 /// by code of ours.
-#[cfg(feature = "steps")]
+#[cfg(any(feature = "sets", feature = "steps"))]
 fn json(value: &JsValue) -> Result<Vec<u8>, JsError> {
     match JSON::stringify(value).ok().and_then(|text| text.as_string()) {
         Some(text) => Ok(text.into_bytes()),

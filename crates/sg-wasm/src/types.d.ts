@@ -894,6 +894,10 @@ icmpCodes: string | null,
  */
 peer: BoxPeer, 
 /**
+ * How much it is: `3.7 billion public IPv4 addresses × 1 port`. Of IPv6, networks of 64 bits are counted.
+ */
+amount: string, 
+/**
  * The ids of the rules and network ACL entries that decide: those that let it pass (opened, closed), those that
  * leave it untracked (tracked, untracked).
  */
@@ -1009,6 +1013,144 @@ notCompared: Array<NotCompared>,
  * One sentence.
  */
 text: string, };
+
+/**
+ * Ports next to each other.
+ */
+export type PortSpan = { 
+/**
+ * The first one.
+ */
+first: number, 
+/**
+ * The last one.
+ */
+last: number, };
+
+/**
+ * What a stretch is of.
+ */
+export type StretchKind = "tcp" | "udp" | "icmp" | "icmpv6" | "others";
+
+/**
+ * How many reach a service.
+ */
+export type Width = "nobody" | "inside" | "some" | "everyone";
+
+/**
+ * What became of a stretch.
+ */
+export type StretchChange = "same" | "opened" | "closed" | "both";
+
+/**
+ * Services next to each other that the same peers reach.
+ */
+export type Stretch = { 
+/**
+ * What it is of.
+ */
+kind: StretchKind, 
+/**
+ * Null where there are none.
+ */
+ports: PortSpan | null, 
+/**
+ * `22`, `8000-8100`, `all`, or what has no ports in words.
+ */
+label: string, 
+/**
+ * How many reach it now.
+ */
+now: Width, 
+/**
+ * How many reached it before; as now where nothing was to compare with.
+ */
+before: Width, 
+/**
+ * What became of it.
+ */
+change: StretchChange, 
+/**
+ * Who reaches it, in words.
+ */
+text: string, 
+/**
+ * Who reached it before, in words; null where nothing changed.
+ */
+was: string | null, };
+
+/**
+ * Blocks of 8 bits of IPv4 addresses that are alike: `first`.0.0.0/8 up to `last`.0.0.0/8.
+ */
+export type Block = { 
+/**
+ * The first one.
+ */
+first: number, 
+/**
+ * The last one.
+ */
+last: number, 
+/**
+ * Whether any of their addresses is public.
+ */
+public: boolean, 
+/**
+ * How many of the 16,777,216 addresses of each reach a service.
+ */
+now: number, 
+/**
+ * How many of these did not before.
+ */
+opened: number, 
+/**
+ * How many did before and do not now.
+ */
+closed: number, };
+
+/**
+ * How open an interface or a group is to the internet in one direction: one number, and where it comes from.
+ */
+export type Exposure = { 
+/**
+ * The interface or group.
+ */
+at: string, 
+/**
+ * Who starts: `inbound` is what may come in.
+ */
+direction: Direction, 
+/**
+ * The number, in decimal digits: pairs of somebody public and a service that the rules let pass. Public IPv4
+ * addresses count one by one, public IPv6 addresses by networks of 64 bits; a service is a port of TCP or UDP, a
+ * type and code of ICMP, or another protocol.
+ */
+ways: string, 
+/**
+ * The number before, where something was to compare with.
+ */
+before: string | null, 
+/**
+ * The number in words: `7.4 billion`.
+ */
+short: string, 
+/**
+ * What makes it up: `3.7 billion public IPv4 addresses × 2 services`.
+ */
+text: string, 
+/**
+ * Ports of TCP in order, then of UDP, then what has no ports; what nobody reaches, now or before, is left out.
+ */
+stretches: Array<Stretch>, 
+/**
+ * Whether there are more stretches than are listed.
+ */
+more: boolean, 
+/**
+ * The addresses of IPv4 that reach a service, by blocks of 8 bits: neighbours that are alike stand together, and
+ * all 256 are there.
+ */
+blocks: Array<Block>, };
 
 /**
  * Which gate is meant.

@@ -89,6 +89,8 @@ pub struct TrafficBox {
     pub icmp_codes: Option<String>,
     /// The other end: senders if inbound, receivers if outbound.
     pub peer: BoxPeer,
+    /// How much it is: `3.7 billion public IPv4 addresses × 1 port`. Of IPv6, networks of 64 bits are counted.
+    pub amount: String,
     /// The ids of the rules and network ACL entries that decide: those that let it pass (opened, closed), those that
     /// leave it untracked (tracked, untracked).
     pub rules: Vec<String>,

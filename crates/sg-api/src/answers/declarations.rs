@@ -77,6 +77,13 @@ fn engine() -> String {
         declare::<NotComparedKind>,
         declare::<NotCompared>,
         declare::<Comparison>,
+        declare::<PortSpan>,
+        declare::<StretchKind>,
+        declare::<Width>,
+        declare::<StretchChange>,
+        declare::<Stretch>,
+        declare::<Block>,
+        declare::<Exposure>,
     ] {
         declare(&config, &mut out);
     }

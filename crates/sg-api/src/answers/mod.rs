@@ -5,6 +5,8 @@ mod catalogue;
 #[cfg(feature = "sets")]
 mod compare;
 mod document;
+#[cfg(feature = "sets")]
+mod exposure;
 mod flow;
 mod need;
 mod quotas;
@@ -22,6 +24,8 @@ pub use compare::{
 #[cfg(feature = "steps")]
 pub use document::EditsPatch;
 pub use document::{Applied, Changes, Level, Problem, ReadAnswer, Report, WriteAnswer};
+#[cfg(feature = "sets")]
+pub use exposure::{Block, Exposure, PortSpan, Stretch, StretchChange, StretchKind, Width};
 pub use flow::{Flow, FlowChange, FlowState, LiveFlow, Moment};
 pub use need::{Leg, Need, NeedKind, Unmet};
 pub use quotas::{

@@ -4,6 +4,8 @@
 #[cfg(feature = "sets")]
 mod compare;
 mod english;
+#[cfg(feature = "sets")]
+mod exposure;
 mod flow;
 mod gate;
 mod miss;
@@ -14,6 +16,8 @@ mod step;
 
 #[cfg(feature = "sets")]
 pub(crate) use compare::{box_text, comparison_text, peers_text, unlike_text, witness_text};
+#[cfg(feature = "sets")]
+pub(crate) use exposure::{amount_text, number_text, open_text, reached_text, stretch_label};
 pub(crate) use flow::flow_text;
 pub(crate) use gate::gate_text;
 pub(crate) use miss::{field_text, miss_text, reason_of};

@@ -7,7 +7,7 @@ mod guardrail;
 mod hold;
 
 pub use compare::{
-    BoxPeers, Changed, Comparison, Effect, MAX_BOXES, NotCompared, Thing, TrafficBox, Unlike, compare,
+    Amount, BoxPeers, Changed, Comparison, Effect, MAX_BOXES, NotCompared, Thing, TrafficBox, Unlike, compare,
 };
 pub use guardrail::{Demand, Guardrail, Party};
 pub use hold::{Doubt, Held, MOST_PACKETS, hold};

@@ -98,6 +98,8 @@ pub struct Width {
 /// A block of 8 bits of IPv4 addresses: how many of its 16,777,216 reach a service.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Block {
+    /// Whether any of its addresses is public.
+    pub public: bool,
     /// So many now.
     pub now: u32,
     /// So many of these did not before.
@@ -256,6 +258,21 @@ fn all_v6() -> u64 {
     size_v6(&networks(&[(0, u128::MAX)]))
 }
 
+/// How many of some addresses are public, of IPv6 networks of 64 bits, and how many addresses are not.
+pub(crate) fn public_parts(family: Family, plain: &[(u128, u128)]) -> (Count, Count) {
+    let short = |(first, last): &(u128, u128)| {
+        let cut = |bits: u128| u32::try_from(bits).unwrap_or(u32::MAX);
+        (cut(*first), cut(*last))
+    };
+    match family {
+        Family::V4 => {
+            let plain: Ranges<u32> = plain.iter().map(short).collect();
+            (count(&public_v4(&plain)), count(&intersection(&plain, &not_public_v4())))
+        }
+        Family::V6 => (count(&networks(plain)), count(&intersection(plain, &not_public_v6()))),
+    }
+}
+
 fn stretches(before: &TrafficSet, now: &TrafficSet) -> Vec<Stretch> {
     let mut all = vec![];
     for (kind, service) in
@@ -363,6 +380,7 @@ fn blocks(before: &TrafficSet, now: &TrafficSet, only: Option<Service>) -> Vec<B
     };
     let (old, new) = (addresses(before), addresses(now));
     let mut blocks = vec![Block::default(); 256];
+    spread(&public_v4(&[(0, u32::MAX)]), &mut blocks, |block, _| block.public = true);
     spread(&new, &mut blocks, |block, size| block.now += size);
     spread(&difference(&new, &old), &mut blocks, |block, size| block.opened += size);
     spread(&difference(&old, &new), &mut blocks, |block, size| block.closed += size);
@@ -499,15 +517,15 @@ mod tests {
             (TCP(80, 80), "0.0.0.0/0"),
         ]);
         let blocks = |only| exposure(Some(&before), &now, "sg-a", Direction::Inbound, only).unwrap().blocks;
-        let whole = Block { now: 1 << 24, opened: 0, closed: 0 };
-        assert!(blocks(None).iter().all(|block| *block == whole));
-        let some: Vec<_> = blocks(Some(TCP(22, 22)))
-            .into_iter()
-            .enumerate()
-            .filter(|(_, block)| *block != Block::default())
-            .collect();
-        let open = Block { now: 1 << 24, opened: 1 << 24, closed: 0 };
-        assert_eq!(some, [(203, Block { now: 128, opened: 0, closed: 128 }), (204, open), (205, open)]);
+        let all = blocks(None);
+        assert!(all.iter().all(|block| (block.now, block.opened, block.closed) == (1 << 24, 0, 0)));
+        let inside: Vec<_> = (0..256).filter(|index| !all[*index].public).collect();
+        assert_eq!((&inside[..3], inside.len()), (&[0, 10, 127][..], 3 + 32));
+        let some = blocks(Some(TCP(22, 22)));
+        let some = some.iter().enumerate().filter(|(_, block)| block.now + block.closed > 0);
+        let some: Vec<_> =
+            some.map(|(index, block)| (index, block.now, block.opened, block.closed)).collect();
+        assert_eq!(some, [(203, 128, 0, 128), (204, 1 << 24, 1 << 24, 0), (205, 1 << 24, 1 << 24, 0)]);
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod volume;
 pub(crate) use admit::Strips;
 pub use admit::{At, View};
 pub(crate) use admit::{not_public_v4, not_public_v6};
+pub(crate) use exposure::public_parts;
 pub use exposure::{Block, Exposure, Kind, Open, Stretch, Ways, Width, exposure};
 pub(crate) use mix::Mix;
 pub use ranges::{Line, Ranges, count, difference, intersection, union};

@@ -7,7 +7,9 @@ use super::cancel::Gate;
 use super::peers::{BoxPeers, name};
 use super::witness::Witnesses;
 use crate::model::{AclAction, Direction, Family, Packet};
-use crate::space::{At, Half, Line, Ranges, Span, Strip, Strips, TrafficSet, View, spans};
+use crate::space::{
+    At, Count, Half, Line, Ranges, Span, Strip, Strips, TrafficSet, View, count, public_parts, spans,
+};
 
 /// So many boxes are listed.
 pub const MAX_BOXES: usize = 1_000;
@@ -36,8 +38,12 @@ pub struct TrafficBox {
     pub family: Family,
     /// What they carry.
     pub service: Span,
+    /// So many points of the line of services.
+    pub services: u32,
     /// Who sends or gets them.
     pub peers: BoxPeers,
+    /// How many these are.
+    pub amount: Amount,
     /// The rules and entries of network ACLs that decide, in the network where the packets pass (opened, closed), or
     /// are not tracked.
     pub rules: Vec<String>,
@@ -46,10 +52,28 @@ pub struct TrafficBox {
     pub witness: Option<Packet>,
 }
 
+/// How many peers a box has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Amount {
+    /// Public addresses; of IPv6, networks of 64 bits.
+    pub public: Count,
+    /// Addresses that are not public.
+    pub private: Count,
+    /// Who is recognised.
+    pub known: Count,
+}
+
 impl Effect {
     /// Whether the second network is the one where the packets pass, or are not tracked.
     pub(super) const fn is_after(self) -> bool {
         matches!(self, Self::Opened | Self::Untracked)
+    }
+}
+
+impl Amount {
+    fn of(family: Family, plain: &[(u128, u128)], known: &[(u128, u128)]) -> Self {
+        let (public, private) = public_parts(family, plain);
+        Self { public, private, known: count(known) }
     }
 }
 
@@ -96,6 +120,7 @@ impl<'v, 'n> Sides<'v, 'n> {
             let bits = |(low, high): &(T, T)| (low.bits(), high.bits());
             let plain: Ranges<u128> = band.peers.plain.iter().map(bits).collect();
             let known = &band.peers.known;
+            let amount = Amount::of(family, &plain, known);
             let named = name(self.views, effect.is_after(), at, family, &plain, known);
             for (service, points) in spans.into_iter().take(room) {
                 let rules = match effect {
@@ -125,7 +150,9 @@ impl<'v, 'n> Sides<'v, 'n> {
                     direction: gate.direction,
                     family,
                     service,
+                    services: points.1 - points.0 + 1,
                     peers: named.clone(),
+                    amount,
                     rules,
                     witness,
                 });

@@ -8,7 +8,7 @@ mod peers;
 mod unlike;
 mod witness;
 
-pub use boxes::{Effect, MAX_BOXES, TrafficBox};
+pub use boxes::{Amount, Effect, MAX_BOXES, TrafficBox};
 pub use pair::Thing;
 pub use peers::BoxPeers;
 pub use unlike::{NotCompared, Unlike};
