@@ -5,6 +5,7 @@
  */
 import type { Verdict } from './engine/answers.js';
 import { importing, paste } from './text/bring.js';
+import { changes, exposure } from './text/changes.js';
 import { count } from './text/count.js';
 import { documents } from './text/documents.js';
 import { groups, quota, rules } from './text/groups.js';
@@ -96,6 +97,10 @@ export const text = {
   rules,
 
   network,
+
+  changes,
+
+  exposure,
 
   packet: {
     title: 'Packet',

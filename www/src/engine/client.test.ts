@@ -88,6 +88,7 @@ const answer = (number: number, about: number | null = null): Answer => ({
   number,
   report: about === null ? null : report(about),
   trace: null,
+  compared: null,
 });
 const rename = (value: string): Patch => [{ op: 'replace', path: '/title', value }];
 
@@ -101,6 +102,7 @@ describe('the client', () => {
       number: 1,
       changes: [{ kind: 'opened', revision: 1, document: '{"title":"a"}' }],
       packet: { from: 'x' },
+      watch: null,
     });
     port().say(answer(1, 1));
     client.patch(rename('b'), 2, null);
@@ -118,7 +120,13 @@ describe('the client', () => {
     expect(port().asked).toHaveLength(2);
     port().say(answer(1, 1));
     expect(heard).toEqual(['started']);
-    expect(port().last()).toEqual({ kind: 'ask', number: 2, changes: [], packet: { from: 'xy' } });
+    expect(port().last()).toEqual({
+      kind: 'ask',
+      number: 2,
+      changes: [],
+      packet: { from: 'xy' },
+      watch: null,
+    });
     port().say(answer(2));
     expect(heard).toEqual(['started', 'answered 1']);
   });
@@ -140,6 +148,7 @@ describe('the client', () => {
       number: 3,
       changes: [{ kind: 'opened', revision: 2, document: '{"title":"b"}' }],
       packet: { from: 'x' },
+      watch: null,
     });
     // The ended worker counts for nothing any more.
     ports[0]?.say(answer(2, 2));
@@ -214,6 +223,51 @@ describe('the client', () => {
     if (last?.kind === 'text')
       port().say({ kind: 'text', number: last.number, text: { revision: 2, bytes } });
     expect(await asked).toEqual({ revision: 2, bytes });
+  });
+
+  it('tells of a baseline once, before what changes next, and again to a new worker', () => {
+    const { client, port, ports, held } = setUp();
+    port().say(started);
+    const seen = { boxes: 20, exposure: null };
+    let baseline: string | null = null;
+    client.watch({ ...seen, baseline: { number: 1, text: () => baseline } }, 1, false);
+    client.open('{"title":"a"}', 1, null);
+    expect(port().last()).toMatchObject({
+      changes: [{ kind: 'opened' }, { kind: 'marked', document: null }],
+      watch: seen,
+    });
+    port().say(answer(1, 1));
+    client.patch(rename('b'), 2, null);
+    expect(port().last()).toMatchObject({ changes: [{ kind: 'patched' }], watch: seen });
+    port().say(answer(2, 2));
+    // Another one: it is the document as it stands, so what is typed next comes after it.
+    client.watch({ ...seen, baseline: { number: 2, text: () => baseline } }, 2, true);
+    expect(port().last()).toMatchObject({ changes: [{ kind: 'marked', document: null }] });
+    client.patch(rename('c'), 3, null);
+    baseline = '{"title":"b"}';
+    Object.assign(held, { text: '{"title":"c"}', revision: 3 });
+    ports[0]?.say({ kind: 'crashed', number: 3, message: '' });
+    port().say(started);
+    expect(port().last()).toMatchObject({
+      changes: [
+        { kind: 'opened', document: '{"title":"c"}' },
+        { kind: 'marked', document: '{"title":"b"}' },
+      ],
+    });
+  });
+
+  it('asks at once when something else is looked at, and nothing when nobody looks', () => {
+    const { client, port } = setUp();
+    port().say(started);
+    client.open('{}', 1, null);
+    port().say(answer(1, 1));
+    const view = { boxes: 20, exposure: null, baseline: { number: 1, text: () => null } };
+    client.watch(view, 1, true);
+    expect(port().last()).toMatchObject({ number: 2, watch: { boxes: 20, exposure: null } });
+    port().say(answer(2));
+    client.watch(null, 1, false);
+    client.patch(rename('b'), 2, null);
+    expect(port().last()).toMatchObject({ number: 3, watch: null });
   });
 
   it('has no text where the engine does not run', async () => {

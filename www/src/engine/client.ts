@@ -2,7 +2,7 @@ import type { Done, Elsewhere, Job } from '../keep/jobs.js';
 import type { JsonObject, Patch } from '../state/document.js';
 import { text } from '../text.js';
 import type { Catalogue, Changes, Report, Trace } from './answers.js';
-import type { Answer, Change, Look, Question, Seen } from './protocol.js';
+import type { Answer, Change, Compared, Look, Question, Seen, Watch } from './protocol.js';
 import type { Bytes, Text } from './tasks.js';
 
 /** What the client needs of a worker. */
@@ -16,7 +16,7 @@ export interface Port {
 /** Whom the client tells. */
 export interface Listener {
   started(catalogue: Catalogue): void;
-  answered(report: Report | null, trace: Trace | null): void;
+  answered(report: Report | null, trace: Trace | null, compared: Compared | null): void;
   /** What was looked at last in a script. */
   seen(seen: Seen): void;
   restarted(message: string): void;
@@ -33,6 +33,16 @@ export interface Setup {
   readonly listener: Listener;
   /** The document as it stands, for a worker that starts anew. */
   readonly document: () => { readonly text: string; readonly revision: number };
+}
+
+/** What is looked at, and compared with what. */
+export interface View extends Watch {
+  readonly baseline: {
+    /** Another baseline has another number. */
+    readonly number: number;
+    /** As text; null while the open document is the baseline. */
+    readonly text: () => string | null;
+  };
 }
 
 /** Somebody who waits for the document's text. */
@@ -61,6 +71,7 @@ export class Client {
   #asked: number | null = null;
   #changes: Change[] = [];
   #packet: JsonObject | null = null;
+  #view: View | null = null;
   /** Whether something is to be asked that is not yet. */
   #waiting = false;
   /** What is to be looked at and is not asked yet; only the newest is. */
@@ -94,7 +105,8 @@ export class Client {
     const since = patches.map((patch): Change => ({ kind: 'patched', revision, patch }));
     // The text alone is not that revision yet, nor the one before it: nobody may take it for one of them.
     const at = since.length === 0 ? revision : revision - 0.5;
-    this.#tell([{ kind: 'opened', revision: at, document }, ...since], packet);
+    const changes: Change[] = [{ kind: 'opened', revision: at, document }, ...since];
+    this.#tell([...changes, ...this.#marked(revision)], packet);
   }
 
   /** The document changed. */
@@ -111,6 +123,18 @@ export class Client {
   look(look: Look): void {
     this.#look = look;
     this.#flushLook();
+  }
+
+  /**
+   * Something else is looked at; null for nothing. It is asked with the next question, at once where `now` says so: a
+   * change that follows is one of the document that the baseline is told of.
+   */
+  watch(view: View | null, revision: number, now: boolean): void {
+    const other = view?.baseline.number !== this.#view?.baseline.number;
+    this.#view = view;
+    if (!this.#opened) return;
+    if (other) this.#changes = [...this.#changes, ...this.#marked(revision)];
+    if (now) this.ask(this.#packet);
   }
 
   /** The open document with all its changes as text, from the worker: the page need not write it. Throws where it does not run. */
@@ -157,7 +181,8 @@ export class Client {
     this.#waiting = false;
     const changes = this.#changes;
     this.#changes = [];
-    this.#post({ kind: 'ask', number, changes, packet: this.#packet }, changes.flatMap(handedOver));
+    const watch = this.#view === null ? null : { boxes: this.#view.boxes, exposure: this.#view.exposure };
+    this.#post({ kind: 'ask', number, changes, packet: this.#packet, watch }, changes.flatMap(handedOver));
     this.#flushTexts();
     this.#flushLook();
   }
@@ -200,8 +225,14 @@ export class Client {
   #reopen(): void {
     if (!this.#opened) return;
     const { text: document, revision } = this.#setup.document();
-    this.#changes = [{ kind: 'opened', revision, document }];
+    this.#changes = [{ kind: 'opened', revision, document }, ...this.#marked(revision)];
     this.#waiting = true;
+  }
+
+  /** What tells the worker of the baseline. */
+  #marked(revision: number): Change[] {
+    if (this.#view === null) return [];
+    return [{ kind: 'marked', revision, document: this.#view.baseline.text() }];
   }
 
   #post(question: Question, transfer: Transferable[] = []): void {
@@ -241,7 +272,7 @@ export class Client {
           this.#report = this.#told;
         }
         if (!this.#waiting) {
-          listener.answered(this.#report, answer.trace);
+          listener.answered(this.#report, answer.trace, answer.compared);
           this.#report = null;
         }
         this.#flush();

@@ -10,6 +10,8 @@ import { Keeper } from '../keep/keeper.js';
 import { forget, last, remember } from '../keep/memory.js';
 import '../components/documents/sg-documents.js';
 import '../components/export/sg-export.js';
+import '../components/changes/sg-changes.js';
+import '../components/exposure/sg-exposure.js';
 import '../components/help/sg-help.js';
 import '../components/import/sg-import.js';
 import '../components/network/sg-acls.js';

@@ -1,13 +1,48 @@
 /** What the page and the engine's worker say to each other. Types only. */
 import type { Done, Elsewhere, Job } from '../keep/jobs.js';
 import type { JsonObject, Patch } from '../state/document.js';
-import type { Catalogue, Changes, Client, FlowChange, Moment, Problem, Trace, Unmet } from './answers.js';
+import type { Direction } from '../state/actions.js';
+import type { PortChoice } from '../state/state.js';
+import type {
+  Catalogue,
+  Changes,
+  Client,
+  Comparison,
+  Exposure,
+  FlowChange,
+  Moment,
+  Problem,
+  Trace,
+  Unmet,
+} from './answers.js';
 import type { Bytes, Text } from './tasks.js';
 
 /** How the document came to its revision. */
 export type Change =
   | { readonly kind: 'opened'; readonly revision: number; readonly document: string | Bytes }
-  | { readonly kind: 'patched'; readonly revision: number; readonly patch: Patch };
+  | { readonly kind: 'patched'; readonly revision: number; readonly patch: Patch }
+  /** From here on is compared with this document, as text; null for the open one as it then stands. */
+  | { readonly kind: 'marked'; readonly revision: number; readonly document: string | null };
+
+/** What somebody looks at, beside the packet. */
+export interface Watch {
+  /** How many boxes of each set are wanted; null where nobody looks at what changed. */
+  readonly boxes: number | null;
+  /** Null where nobody looks at how open a place is. */
+  readonly exposure: Query | null;
+}
+
+export interface Query {
+  readonly at: string;
+  readonly direction: Direction;
+  readonly ports: PortChoice | null;
+}
+
+/** What the engine says of that; null where nobody asked, or there is nothing to say. */
+export interface Compared {
+  readonly comparison: Comparison | null;
+  readonly exposed: Exposure | null;
+}
 
 /** What somebody looks at in a script. */
 export interface Look {
@@ -52,6 +87,7 @@ export type Question =
       readonly number: number;
       readonly changes: readonly Change[];
       readonly packet: JsonObject | null;
+      readonly watch: Watch | null;
     }
   /** A step of a script; asked after every change that the page knows of. */
   | ({ readonly kind: 'look'; readonly number: number } & Look)
@@ -69,6 +105,7 @@ export type Answer =
       readonly number: number;
       readonly report: Changes | null;
       readonly trace: Trace | null;
+      readonly compared: Compared | null;
     }
   | ({ readonly kind: 'seen'; readonly number: number } & Seen)
   /** A patch did not fit, so the worker's document is no longer the page's. */

@@ -1,14 +1,20 @@
 /** Carries the store's changes to the engine, and what the engine says back to the store. */
+import { replayed } from '../keep/replay.js';
 import type { Document, JsonObject, Patch } from '../state/document.js';
 import { moment, script } from '../state/script.js';
 import { documentText, question } from '../state/select.js';
+import { placeOf } from '../state/since.js';
 import type { Brought, State } from '../state/state.js';
 import type { Store } from '../state/store.js';
 import { namesOf } from './arrivals.js';
-import type { Client, Listener } from './client.js';
+import type { Client, Listener, View } from './client.js';
 import type { Reader } from './reader.js';
 import type { Bytes } from './tasks.js';
 import type { Texts } from './texts.js';
+
+/** So many boxes of each set cross from the worker, until somebody wants all that are told. */
+const FEW_BOXES = 20;
+const ALL_BOXES = 1000;
 
 /** The client's words as facts for the store. */
 export function tellStore(store: Store): Omit<Listener, 'elsewhere'> {
@@ -16,8 +22,8 @@ export function tellStore(store: Store): Omit<Listener, 'elsewhere'> {
     started: (catalogue) => {
       store.dispatch({ type: 'engine/started', catalogue });
     },
-    answered: (report, trace) => {
-      store.dispatch({ type: 'engine/answered', report, trace });
+    answered: (report, trace, compared) => {
+      store.dispatch({ type: 'engine/answered', report, trace, compared });
     },
     restarted: (message) => {
       store.dispatch({ type: 'engine/restarted', message });
@@ -68,6 +74,8 @@ class Watcher {
  */
 export function wire(store: Store, client: Client, reader: Reader, texts: Texts): void {
   const { document, revision, packet } = store.state;
+  const viewed = viewer(store);
+  client.watch(viewed(store.state), revision, false);
   client.open(documentText(document), revision, question(packet));
   const look = (state: State, before: State | null): void => {
     const { brought } = state.import;
@@ -84,11 +92,46 @@ export function wire(store: Store, client: Client, reader: Reader, texts: Texts)
   const watcher = new Watcher(client);
   watcher.look(store.state);
   store.subscribe((state, before) => {
+    const asks = state.revision !== before.revision || state.packet !== before.packet;
+    if (state.since !== before.since || state.group !== before.group || state.document !== before.document) {
+      const view = viewed(state);
+      if (view !== viewed(before)) client.watch(view, state.revision, !asks);
+    }
     send(client, state, before, texts);
     watcher.look(state);
+    if (state.since.wanted !== null && state.since.wanted !== before.since.wanted)
+      void readOther(store, client, state.since.wanted);
     look(state, before);
   });
   look(store.state, null);
+}
+
+/** What is looked at: the same value while it is the same. */
+function viewer(store: Store): (state: State) => View | null {
+  let last: { readonly key: string; readonly view: View | null } = { key: '', view: null };
+  return (state) => {
+    const { changes, exposure, baseline, direction, ports, all } = state.since;
+    const at = exposure ? placeOf(state) : null;
+    if (baseline === null || !(changes || at !== null)) return null;
+    const boxes = changes ? (all ? ALL_BOXES : FEW_BOXES) : null;
+    const query = at === null ? null : { at, direction, ports };
+    const key = JSON.stringify([baseline.number, boxes, query]);
+    if (key !== last.key) {
+      const text = (): string | null =>
+        store.state.document === baseline.document ? null : documentText(baseline.document);
+      const view = { boxes, exposure: query, baseline: { number: baseline.number, text } };
+      last = { key, view };
+    }
+    return last.view;
+  };
+}
+
+/** Reads another document from storage, to compare with. */
+async function readOther(store: Store, client: Client, id: string): Promise<void> {
+  const done = await client.keep({ kind: 'load', id, since: null });
+  const read = done.kind === 'loaded' ? replayed(done.found) : null;
+  if (done.kind !== 'loaded' || read === null) store.dispatch({ type: 'since/otherUnread', id });
+  else store.dispatch({ type: 'since/otherRead', id, name: done.found.card.name, document: read.document });
 }
 
 function send(client: Client, state: State, before: State, texts: Texts): void {

@@ -4,10 +4,11 @@
  * It is started from a `blob:` with compiled modules, loads nothing, and compiles nothing.
  */
 import { catalogue } from '../../pkg/catalogue.js';
-import { initSync, Session, type StepDraft } from '../../pkg/sg_wasm_read.js';
+import { initSync, Session, type ExposureQuery, type StepDraft } from '../../pkg/sg_wasm_read.js';
 import { Desk } from '../keep/desk.js';
 import { isSealed } from './sealed.js';
-import type { Answer, Change, Look, Note, Question, Seen } from './protocol.js';
+import type { Comparison, TrafficSet } from './answers.js';
+import type { Answer, Change, Compared, Look, Note, Question, Seen, Watch } from './protocol.js';
 import type { Bytes } from './tasks.js';
 
 /** Of more steps than this only the one that is looked at is told in words. */
@@ -18,6 +19,8 @@ let session: Session | null = null;
 let played = -1;
 /** The page's revision that the session is at. */
 let revision = -1;
+/** What the session compares with. */
+let mark: number | null = null;
 /** The text that was opened last, as it came, until it is changed. */
 let opened: { readonly revision: number; readonly text: string | Bytes } | null = null;
 /** Who waits for the document as it stands at a revision. */
@@ -94,18 +97,19 @@ async function answer(question: Question): Promise<Answer> {
   }
 }
 
-function ask({ number, changes, packet }: Extract<Question, { kind: 'ask' }>): Answer {
+function ask({ number, changes, packet, watch }: Extract<Question, { kind: 'ask' }>): Answer {
   for (const change of changes) {
     const problems = take(change);
     if (problems.length > 0) return { kind: 'refused', number, problems };
   }
-  const last = changes.at(-1);
+  const last = changes.findLast(({ kind }) => kind !== 'marked');
   return {
     kind: 'answered',
     number,
     // The page counts revisions over all documents, the session from its own opening.
     report: last === undefined || session === null ? null : { ...session.changes(), revision: last.revision },
     trace: packet === null || session === null ? null : session.decide(packet),
+    compared: watch === null || session === null || mark === null ? null : comparedTo(session, mark, watch),
   };
 }
 
@@ -125,13 +129,46 @@ function seen({ key, steps, at, count, known }: Look): Seen {
   return { key, at, marks, notes: known ? null : notes, moment: session.outcome(at) };
 }
 
+function comparedTo(open: Session, since: number, { boxes, exposure }: Watch): Compared {
+  const comparison = boxes === null ? null : open.compare(since);
+  return {
+    comparison: comparison === null || boxes === null ? null : cut(comparison, boxes),
+    exposed: exposure === null ? null : open.exposure(queryOf(exposure), since),
+  };
+}
+
+/** No more boxes than are shown: to hand them over takes longer than to find them. */
+function cut(comparison: Comparison, most: number): Comparison {
+  const few = (set: TrafficSet): TrafficSet =>
+    set.boxes.length <= most ? set : { ...set, boxes: set.boxes.slice(0, most), more: true };
+  const { opened, closed, tracked, untracked } = comparison;
+  return {
+    ...comparison,
+    opened: few(opened),
+    closed: few(closed),
+    tracked: few(tracked),
+    untracked: few(untracked),
+  };
+}
+
+function queryOf({ at, direction, ports }: NonNullable<Watch['exposure']>): ExposureQuery {
+  return ports === null
+    ? { at, direction }
+    : { at, direction, protocol: ports.protocol, ports: [ports.first, ports.last] };
+}
+
 function take(change: Change): Extract<Answer, { kind: 'refused' }>['problems'] {
+  if (change.kind === 'marked') {
+    mark = session === null ? null : session.mark(change.document ?? undefined);
+    return [];
+  }
   const before = revision;
   // Should the engine throw, nothing is known of the session.
   revision = -1;
   if (change.kind === 'opened') {
     session?.free();
     session = null;
+    mark = null;
     opened = { revision: change.revision, text: change.document };
     // What the engine cannot open is kept all the same.
     serve();

@@ -1,4 +1,5 @@
 import type { Catalogue, Preset, Problem, Report, Trace } from '../engine/answers.js';
+import type { Compared } from '../engine/protocol.js';
 import type { Progress } from '../engine/tasks.js';
 import type { Card } from '../keep/format.js';
 import type { Document, JsonObject, Patch } from './document.js';
@@ -11,9 +12,12 @@ import type {
   Keeping,
   PacketDraft,
   PasteRead,
+  Pin,
   Played,
+  PortChoice,
   Read,
   Theme,
+  Tried,
   Trouble,
   Written,
 } from './state.js';
@@ -54,7 +58,13 @@ export type Action =
   | { readonly type: 'engine/failed'; readonly message: string }
   /** The person has read that it was restarted. */
   | { readonly type: 'engine/acknowledged' }
-  | { readonly type: 'engine/answered'; readonly report: Report | null; readonly trace: Trace | null }
+  | {
+      readonly type: 'engine/answered';
+      readonly report: Report | null;
+      readonly trace: Trace | null;
+      /** What changed, and how open a place is, where somebody looks. */
+      readonly compared?: Compared | null;
+    }
   | { readonly type: 'page/sealed' }
   | { readonly type: 'theme/chosen'; readonly theme: Theme }
   | { readonly type: 'scenario/chosen'; readonly id: string }
@@ -70,6 +80,7 @@ export type Action =
   | LayerAction
   | PacketAction
   | ConnectionAction
+  | SinceAction
   | DocumentsAction
   | ImportAction
   | PasteAction
@@ -187,7 +198,30 @@ export type PacketAction =
   /** From and to changed places. */
   | { readonly type: 'packet/swapped' }
   /** A packet that is saved in the document was put into the form. */
-  | { readonly type: 'packet/chosen'; readonly packet: string };
+  | { readonly type: 'packet/chosen'; readonly packet: string }
+  /** A packet of a set was put into the form. */
+  | { readonly type: 'packet/tried'; readonly packet: Tried };
+
+/** About what changed since a baseline, and how open a place is. */
+export type SinceAction =
+  /** A panel was opened or closed. */
+  | { readonly type: 'since/shown'; readonly panel: 'changes' | 'exposure'; readonly open: boolean }
+  | { readonly type: 'since/pinned'; readonly to: Pin }
+  /** Another document is wanted as the baseline; it is read from storage where it is not in memory. */
+  | { readonly type: 'since/otherAsked'; readonly id: string }
+  | {
+      readonly type: 'since/otherRead';
+      readonly id: string;
+      readonly name: string;
+      readonly document: Document;
+    }
+  | { readonly type: 'since/otherUnread'; readonly id: string }
+  | { readonly type: 'since/placeChosen'; readonly place: string | null }
+  | { readonly type: 'since/directionChosen'; readonly direction: Direction }
+  | { readonly type: 'since/portsChosen'; readonly ports: PortChoice | null }
+  /** Rules are pointed at, or none any more. */
+  | { readonly type: 'since/lit'; readonly rules: readonly string[] }
+  | { readonly type: 'since/moreAsked' };
 
 /** About whole documents: what a person does with them, and what storage says. */
 export type DocumentsAction =

@@ -10,12 +10,13 @@ import { pasted } from './paste.js';
 import * as patches from './patches.js';
 import type { Change } from './patches.js';
 import { EMPTY_PACKET, type Import, type Origin, type PacketDraft, type State } from './state.js';
+import { anchored, draftOf as tried, sinced } from './since.js';
 import { toggleVariant } from './variants.js';
 import { groups, packets, type PacketView } from './view.js';
 
 /** The next state. Pure: the same state and action give the same answer. */
 export function reduce(state: State, action: Action): State {
-  return followed(state, ruleNow(state, action, done) ?? reduced(state, action));
+  return anchored(followed(state, ruleNow(state, action, done) ?? reduced(state, action)));
 }
 
 function reduced(state: State, action: Action): State {
@@ -156,6 +157,19 @@ function reduced(state: State, action: Action): State {
     case 'connection/expected':
     case 'connection/played':
       return connected(state, action, done);
+    case 'packet/tried':
+      return packetTyped(state, tried(action.packet));
+    case 'since/shown':
+    case 'since/pinned':
+    case 'since/otherAsked':
+    case 'since/otherRead':
+    case 'since/otherUnread':
+    case 'since/placeChosen':
+    case 'since/directionChosen':
+    case 'since/portsChosen':
+    case 'since/lit':
+    case 'since/moreAsked':
+      return sinced(state, action);
     case 'import/opened':
       return { ...state, import: { ...state.import, open: true } };
     case 'import/closed':
@@ -279,9 +293,13 @@ function looked(
   return { ...open, report: { ...report, revision: open.revision }, trace: report.traces[0]?.trace ?? null };
 }
 
-function answered(state: State, { report, trace }: Extract<Action, { type: 'engine/answered' }>): State {
+function answered(
+  state: State,
+  { report, trace, compared }: Extract<Action, { type: 'engine/answered' }>,
+): State {
   return {
     ...state,
+    since: compared === null || compared === undefined ? state.since : { ...state.since, ...compared },
     report: report ?? state.report,
     trace,
     // It answers again, so the document that it stopped at is gone.

@@ -1,4 +1,4 @@
-import type { Catalogue, Moment, Problem, Report, Trace } from '../engine/answers.js';
+import type { Catalogue, Comparison, Exposure, Moment, Problem, Report, Trace } from '../engine/answers.js';
 import type { Note } from '../engine/protocol.js';
 import type { Progress } from '../engine/tasks.js';
 import type { Card, Logged, Ref } from '../keep/format.js';
@@ -26,6 +26,7 @@ export interface State extends Held {
   readonly connection: ConnectionView;
   /** What came of the script that is looked at, or of the one before until the engine has answered. */
   readonly played: Played | null;
+  readonly since: Since;
   /** The list that is being typed, exactly as typed, until focus leaves it. */
   readonly typing: Typing | null;
   /** Id of what the last action added, so that focus can move to it. */
@@ -80,6 +81,64 @@ export interface Played {
   readonly notes: readonly Note[];
   /** The step at `at`; null where the engine knows none. */
   readonly moment: Moment | null;
+}
+
+/** What changed since a baseline, and how open a place is. */
+export interface Since {
+  /** Whether that panel is open: what nobody looks at is not asked. */
+  readonly changes: boolean;
+  readonly exposure: boolean;
+  /** What is compared with; null while nobody looks. */
+  readonly baseline: Baseline | null;
+  /** So many baselines there were. */
+  readonly pins: number;
+  /** The id of a document that is being read, to become the baseline. */
+  readonly wanted: string | null;
+  /** Of the document and baseline before the last keystroke until the engine has answered. */
+  readonly comparison: Comparison | null;
+  /** Of the place that is looked at; null where there is none, and until the engine has answered. */
+  readonly exposed: Exposure | null;
+  /** Id of an interface or group; null for the selected group. */
+  readonly place: string | null;
+  readonly direction: Direction;
+  /** The ports whose addresses are shown; null for all traffic. */
+  readonly ports: PortChoice | null;
+  /** Ids of rules that are pointed at. */
+  readonly lit: readonly string[];
+  /** Whether all boxes are wanted. */
+  readonly all: boolean;
+}
+
+/** A document at a moment, or another one. */
+export interface Baseline {
+  /** Another baseline has another number. */
+  readonly number: number;
+  /** Id of the open document that is compared with it. */
+  readonly of: string;
+  readonly to: Pin | { readonly kind: 'other'; readonly id: string };
+  readonly document: Document;
+  readonly words: string;
+}
+
+/** A point of the open document's history: as undo knows it first, so many steps back, or the present. */
+export type Pin =
+  { readonly kind: 'start' } | { readonly kind: 'back'; readonly back: number } | { readonly kind: 'now' };
+
+export interface PortChoice {
+  readonly protocol: 'tcp' | 'udp';
+  readonly first: number;
+  readonly last: number;
+}
+
+/** A packet as the engine hands it out. */
+export interface Tried {
+  readonly from: string;
+  readonly to: string;
+  readonly protocol: string;
+  readonly port?: number;
+  readonly icmpType?: number;
+  readonly icmpCode?: number;
+  readonly via?: string;
 }
 
 /** A document with all that a person did to it. */
@@ -357,6 +416,20 @@ export const START: State = {
   trace: null,
   connection: { view: 'script', at: null, edits: 'before', predict: false, guesses: {} },
   played: null,
+  since: {
+    changes: false,
+    exposure: false,
+    baseline: null,
+    pins: 0,
+    wanted: null,
+    comparison: null,
+    exposed: null,
+    place: null,
+    direction: 'inbound',
+    ports: null,
+    lit: [],
+    all: false,
+  },
   typing: null,
   added: null,
   import: { open: false, way: 'new', into: null, brought: null, progress: null, last: null },

@@ -119,8 +119,10 @@ export class App extends LitElement {
         <div class="left">
           <sg-moment></sg-moment>
           <sg-groups></sg-groups>
+          <sg-changes></sg-changes>
           <sg-problems></sg-problems>
           <sg-traffic></sg-traffic>
+          <sg-exposure></sg-exposure>
         </div>
         <sg-packet></sg-packet>
         <sg-connection></sg-connection>

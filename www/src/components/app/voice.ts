@@ -13,6 +13,7 @@ export class Voice implements ReactiveController {
   /** What stands in the live region. */
   words = '';
   #verdict = '';
+  #changes = '';
   #problems = 0;
   #first: string[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -27,7 +28,12 @@ export class Voice implements ReactiveController {
       const { last } = state.import;
       if (last !== before.import.last && last?.opened === true)
         this.say(text.live.imported(groups(state.document).length, interfaces(state.document).length));
-      if (state.trace !== before.trace || state.report !== before.report) this.#later();
+      if (
+        state.trace !== before.trace ||
+        state.report !== before.report ||
+        state.since.comparison !== before.since.comparison
+      )
+        this.#later();
     });
   }
 
@@ -53,14 +59,21 @@ export class Voice implements ReactiveController {
     const errors = problems(state).filter(({ level }) => level === 'error').length;
     const trace = shownTrace(state);
     const verdict = trace === null ? '' : text.live.verdict(text.verdict[trace.verdict], trace.text);
+    const { comparison } = state.since;
+    const changes = comparison?.text ?? '';
+    // That nothing changed is said only where something had.
+    const quiet =
+      changes === '' || changes === this.#changes || (this.#changes === '' && comparison?.equal === true);
     const said = [
       ...this.#first,
       ...(errors === this.#problems ? [] : [text.live.problems(errors)]),
       ...(verdict === this.#verdict || verdict === '' ? [] : [verdict]),
+      ...(quiet ? [] : [changes]),
     ];
     this.#first = [];
     this.#problems = errors;
     this.#verdict = verdict;
+    if (changes !== '') this.#changes = changes;
     if (said.length === 0) return;
     this.words = said.join(' ');
     this.host.requestUpdate();

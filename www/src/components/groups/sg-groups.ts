@@ -42,6 +42,7 @@ export class Groups extends LitElement {
   readonly #quotas = new Select(this, quotas);
   readonly #trace = new Select(this, shownTrace);
   readonly #added = new Select(this, (now) => now.added);
+  readonly #lit = new Select(this, (now) => now.since.lit);
 
   /** Shows a place of the selected group and puts the focus there. */
   async reveal(path: string): Promise<void> {
@@ -201,6 +202,7 @@ export class Groups extends LitElement {
         .names=${names(this.#document.value)}
         .peers=${groups(this.#document.value)}
         .added=${this.#added.value}
+        .lit=${this.#lit.value}
         @rules-emptied=${() => {
           this.renderRoot.querySelector<HTMLElement>(`.add-${direction}`)?.focus();
         }}

@@ -60,6 +60,10 @@ export const styles = css`
   tr.unknown {
     background: var(--sg-color-unknown-fill);
   }
+  tr.lit {
+    outline: 2px solid var(--sg-color-focus);
+    outline-offset: -2px;
+  }
   tr:focus-within {
     background: var(--sg-color-accent-fill);
   }

@@ -62,6 +62,9 @@ export class Rules extends LitElement {
   /** The rule that was added last: its first field takes the focus. */
   @property() added: string | null = null;
 
+  /** Ids of rules that are pointed at elsewhere. */
+  @property({ attribute: false }) lit: readonly string[] = [];
+
   @state() private filter = '';
   /** What stands in the peer that is being typed; the choices offered fit it. */
   @state() private peer = '';
@@ -219,7 +222,7 @@ export class Rules extends LitElement {
     const peerName = this.names.get(rule.peer);
     return html`
       <tr
-        class="rule ${mark}"
+        class="rule ${mark} ${this.lit.includes(rule.id) ? 'lit' : ''}"
         data-path=${rule.path}
         data-rule=${rule.id}
         data-row=${rule.id}

@@ -7,6 +7,7 @@ const shapes = {
   copy: svg`<rect x="9" y="9" width="11" height="11" rx="2" /><path d="M5 15H4V5a1 1 0 0 1 1-1h10v1" />`,
   remove: svg`<path d="M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13M10 11v5M14 11v5" />`,
   add: svg`<path d="M12 5v14M5 12h14" />`,
+  minus: svg`<path d="M5 12h14" />`,
   close: svg`<path d="m6 6 12 12M18 6 6 18" />`,
   check: svg`<path d="m5 12.5 4.5 4.5L19 7.5" />`,
   cross: svg`<path d="m7 7 10 10M17 7 7 17" />`,
