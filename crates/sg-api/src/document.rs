@@ -67,6 +67,12 @@ impl Open {
         json::print(self.document.value())
     }
 
+    /// What best practices say of it.
+    #[cfg(feature = "sets")]
+    pub(crate) fn review(&self, today: Option<&str>) -> Vec<answers::Finding> {
+        crate::review::review(self.document.value(), self.document.document(), today)
+    }
+
     /// The report on it.
     pub(crate) fn report(&self, revision: u32) -> Report {
         let read = self.document.document();

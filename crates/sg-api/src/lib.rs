@@ -19,6 +19,8 @@ mod play;
 mod quotas;
 #[cfg(feature = "import")]
 mod read;
+#[cfg(feature = "sets")]
+mod review;
 mod session;
 mod trace;
 mod words;
@@ -35,7 +37,7 @@ pub use write::write;
 #[cfg(feature = "steps")]
 use answers::Outcome;
 #[cfg(feature = "sets")]
-use answers::{Comparison, Exposure};
+use answers::{Analysis, Comparison, Exposure, Finding};
 use answers::{Report, Trace};
 
 /// The whole report on a document: what is wrong with it, and what becomes of its saved packets.
@@ -43,6 +45,20 @@ use answers::{Report, Trace};
 /// `document` is JSON text; whatever it holds, there is an answer.
 pub fn analyze(document: &[u8]) -> Report {
     document::open_text(document).report(0)
+}
+
+/// The whole report on a document and what best practices say of it; `today` is a day, `2030-01-31`, by which
+/// suppressions end.
+#[cfg(feature = "sets")]
+pub fn analyze_with(document: &[u8], today: Option<&str>) -> Analysis {
+    let open = document::open_text(document);
+    Analysis { report: open.report(0), findings: open.review(today) }
+}
+
+/// What best practices say of a document: the worst first. `today` is a day, `2030-01-31`, by which suppressions end.
+#[cfg(feature = "sets")]
+pub fn review(document: &[u8], today: Option<&str>) -> Vec<Finding> {
+    document::open_text(document).review(today)
 }
 
 /// What becomes of a new connection whose first packet is `packet`, the JSON text of an object as in the

@@ -7,7 +7,7 @@ use sg_core::timeline::StepOutcome;
 
 use crate::answers::{self, Applied, Changes, Report, Trace, text};
 #[cfg(feature = "sets")]
-use crate::answers::{Comparison, Exposure};
+use crate::answers::{Comparison, Exposure, Finding};
 #[cfg(feature = "steps")]
 use crate::answers::{EditsPatch, Moment, Outcome};
 #[cfg(feature = "sets")]
@@ -127,6 +127,12 @@ impl Session {
         };
         self.told = now;
         changes
+    }
+
+    /// What best practices say of the document; `today` is a day, `2030-01-31`, by which suppressions end.
+    #[cfg(feature = "sets")]
+    pub fn review(&self, today: Option<&str>) -> Vec<Finding> {
+        self.open.review(today)
     }
 
     /// What becomes of a new connection whose first packet is `packet`, as JSON text.

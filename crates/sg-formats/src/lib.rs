@@ -25,7 +25,7 @@ mod well_known;
 #[cfg(feature = "import")]
 mod write;
 
-pub use document::{Document, OpenDocument, PacketSlot, mint_ids, read_document, read_packet};
+pub use document::{Document, OpenDocument, PacketSlot, mint_ids, read_block, read_document, read_packet};
 #[cfg(feature = "steps")]
 pub use edits::patch_of;
 pub use fault::fill;

@@ -30,6 +30,25 @@ export type PacketDraft = Readonly<Record<string, unknown>>;
 export type Patch = readonly Readonly<{ op: string; path: string; from?: string; value?: unknown }>[];
 "#;
 
+/// As the next one.
+#[cfg(feature = "sets")]
+#[wasm_bindgen(typescript_custom_section)]
+const ANALYZE: &str = r#"
+/** What is asked with a document. */
+export interface AnalyzeOptions {
+  /** The day, `2030-01-31`, by which suppressions end; without it they never do. */
+  readonly today?: string;
+}
+
+/**
+ * The whole report on a document: what is wrong with it, and a trace of each packet saved in it.
+ * @throws If `document` is neither text nor a `Uint8Array`.
+ */
+export function analyze(document: DocumentText): Report;
+/** With options, and be they empty, also what best practices say of it: what `review` answers. */
+export function analyze(document: DocumentText, options: AnalyzeOptions): Analysis;
+"#;
+
 /// What is declared by hand, since an answer depends on an argument.
 #[cfg(feature = "steps")]
 #[wasm_bindgen(typescript_custom_section)]
@@ -109,11 +128,40 @@ pub fn start() {
 ///
 /// # Errors
 /// If `document` is neither text nor a `Uint8Array`.
+#[cfg(not(feature = "sets"))]
 #[wasm_bindgen(unchecked_return_type = "Report")]
 pub fn analyze(
     #[wasm_bindgen(unchecked_param_type = "DocumentText")] document: &JsValue,
 ) -> Result<JsValue, JsError> {
     answer(&sg_api::analyze(&bytes(document)?))
+}
+
+/// The whole report on a document; with options, and be they empty, also what best practices say of it. Declared above,
+/// since its answer depends on them.
+///
+/// # Errors
+/// If `document` is neither text nor a `Uint8Array`.
+#[cfg(feature = "sets")]
+#[wasm_bindgen(skip_typescript)]
+pub fn analyze(document: &JsValue, options: &JsValue) -> Result<JsValue, JsError> {
+    let document = bytes(document)?;
+    match options.is_object() {
+        true => answer(&sg_api::analyze_with(&document, today(options).as_deref())),
+        false => answer(&sg_api::analyze(&document)),
+    }
+}
+
+/// What best practices say of a document: the worst first.
+///
+/// # Errors
+/// If `document` is neither text nor a `Uint8Array`.
+#[cfg(feature = "sets")]
+#[wasm_bindgen(unchecked_return_type = "Finding[]")]
+pub fn review(
+    #[wasm_bindgen(unchecked_param_type = "DocumentText")] document: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "AnalyzeOptions")] options: &JsValue,
+) -> Result<JsValue, JsError> {
+    answer(&sg_api::review(&bytes(document)?, today(options).as_deref()))
 }
 
 /// What becomes of a new connection whose first packet is `packet`: the packet, the answer to it as the
@@ -258,6 +306,18 @@ impl Session {
 #[cfg(feature = "sets")]
 #[wasm_bindgen]
 impl Session {
+    /// What best practices say of the document: the worst first.
+    ///
+    /// # Errors
+    /// Never.
+    #[wasm_bindgen(unchecked_return_type = "Finding[]")]
+    pub fn review(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "AnalyzeOptions")] options: &JsValue,
+    ) -> Result<JsValue, JsError> {
+        answer(&self.0.review(today(options).as_deref()))
+    }
+
     /// Remembers the document as it stands, or another one, to compare with later; its number. The last sixteen are
     /// kept. Marking again what has not changed since gives the same number.
     ///
@@ -303,6 +363,12 @@ impl Session {
             None => answer(&self.0.compare(&bytes(before)?)),
         }
     }
+}
+
+/// The day that options name.
+#[cfg(feature = "sets")]
+fn today(options: &JsValue) -> Option<String> {
+    js_sys::Reflect::get(options, &JsValue::from_str("today")).ok()?.as_string()
 }
 
 /// An answer as plain data. It crosses as JSON text: the browser's own parser costs no Wasm.

@@ -702,6 +702,174 @@ traces: Array<NamedTrace>,
 quotas: Quotas, };
 
 /**
+ * How bad a finding is.
+ */
+export type Severity = "critical" | "high" | "medium" | "low" | "info";
+
+/**
+ * Who wants to hear of a check.
+ */
+export type Audience = "everyone" | "careful" | "pedantic";
+
+/**
+ * A change that makes a finding go away.
+ */
+export type Fix = { 
+/**
+ * What is done, as a command.
+ */
+title: string, 
+/**
+ * The edits, as in a step of the document; `Session.patchOf` makes them a patch.
+ */
+edits: EditDraft[], 
+/**
+ * Whether the same passes afterwards, and the same of it is tracked (S-320).
+ */
+keeps: boolean, 
+/**
+ * What passes the place then and does not now.
+ */
+opens: Volume, 
+/**
+ * What passes it now and does not then.
+ */
+closes: Volume, };
+
+/**
+ * Something that a check found.
+ */
+export type Finding = { 
+/**
+ * The number of the check, `SG001`; the catalogue tells more of it.
+ */
+check: string, 
+/**
+ * Its name, `ssh-open-to-world`.
+ */
+name: string, 
+/**
+ * How bad it is.
+ */
+severity: Severity, 
+/**
+ * Who wants to hear of it.
+ */
+audience: Audience, 
+/**
+ * The id of the group or interface that it is about.
+ */
+place: string, 
+/**
+ * The ids of other places that have a part in it.
+ */
+related: Array<string>, 
+/**
+ * The rules that cause it: together they do, and without any one of them the others do not.
+ */
+rules: Array<string>, 
+/**
+ * A packet that proves it, as in the document's `packets`: `decide` lets its request pass, by one of the rules. Null
+ * where nobody can send one.
+ */
+witness: PacketDraft | null, 
+/**
+ * What is the matter, with numbers.
+ */
+message: string, 
+/**
+ * Why that matters.
+ */
+why: string, 
+/**
+ * Changes after which it is gone, each tried: none brings anything worse, or breaks a packet of the document that is
+ * expected to pass.
+ */
+fixes: Array<Fix>, 
+/**
+ * The role of the group that it rests on, where nobody stated it; null if it rests on none.
+ */
+guessed: string | null, 
+/**
+ * For SG012: the check that holds for all groups of the interface together.
+ */
+underlying: string | null, 
+/**
+ * For SG006: the checks of single ports that it stands for.
+ */
+includes: Array<string>, 
+/**
+ * The reason for which the document accepts it; null if it does not.
+ */
+suppressed: string | null, };
+
+/**
+ * What a check is, for people.
+ */
+export type CheckPage = { 
+/**
+ * Its number, `SG001`.
+ */
+id: string, 
+/**
+ * Its name, `ssh-open-to-world`.
+ */
+name: string, 
+/**
+ * How bad a finding is, unless it says otherwise.
+ */
+severity: Severity, 
+/**
+ * Who wants to hear of it.
+ */
+audience: Audience, 
+/**
+ * What it finds.
+ */
+what: string, 
+/**
+ * Why that matters.
+ */
+why: string, 
+/**
+ * How to fix it.
+ */
+how: string, 
+/**
+ * What other tools call it.
+ */
+others: string, 
+/**
+ * Where AWS, or whoever advises it, says so.
+ */
+source: string, };
+
+/**
+ * The report on a document, and what best practices say of it.
+ */
+export type Analysis = { 
+/**
+ * What checks found: the worst first.
+ */
+findings: Array<Finding>, 
+/**
+ * The revision of the session's document that it speaks of; 0 for a document just opened.
+ */
+revision: number, 
+/**
+ * What is wrong, in the order of the document.
+ */
+problems: Array<Problem>, 
+/**
+ * A trace for each packet that is saved in the document, can be read and answers no other.
+ */
+traces: Array<NamedTrace>, 
+/**
+ * How much of AWS's quotas it uses.
+ */
+quotas: Quotas, };
+
+/**
  * What of the report is another since it was told last.
  */
 export type Changes = { 
@@ -1329,6 +1497,10 @@ repository: string,
  * Built-in scenarios.
  */
 scenarios: Array<Scenario>, 
+/**
+ * The best practices that documents are held against.
+ */
+checks: Array<CheckPage>, 
 /**
  * What the type column of a rule offers, in its order.
  */

@@ -132,6 +132,7 @@ fn opening() -> Result<String> {
     }
     catalogue.facts.retain(|fact| said.contains(&format!("\"{}\"", fact.id)));
     catalogue.icmp_types.clear();
+    catalogue.checks.clear();
     module("opening", &catalogue)
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Direction, Filter, Verdict};
+use super::{CheckPage, Direction, Filter, Verdict};
 
 /// What the playground brings along.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -16,6 +16,8 @@ pub struct Catalogue {
     pub repository: String,
     /// Built-in scenarios.
     pub scenarios: Vec<Scenario>,
+    /// The best practices that documents are held against.
+    pub checks: Vec<CheckPage>,
     /// What the type column of a rule offers, in its order.
     pub presets: Vec<Preset>,
     /// The facts about AWS that verdicts rest on.

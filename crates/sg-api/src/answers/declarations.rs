@@ -61,6 +61,16 @@ fn engine() -> String {
         declare(&config, &mut out);
     }
     declare::<Report>(&config, &mut out);
+    for declare in [
+        declare::<Severity>,
+        declare::<Audience>,
+        declare::<Fix>,
+        declare::<Finding>,
+        declare::<CheckPage>,
+        declare::<Analysis>,
+    ] {
+        declare(&config, &mut out);
+    }
     declare::<Changes>(&config, &mut out);
     declare::<Applied>(&config, &mut out);
     for declare in [

@@ -2,11 +2,14 @@
 //! what is absent is `null`, keys are camelCase. The TypeScript declarations are made from these types.
 
 mod catalogue;
+mod check;
 #[cfg(feature = "sets")]
 mod compare;
 mod document;
 #[cfg(feature = "sets")]
 mod exposure;
+#[cfg(feature = "sets")]
+mod finding;
 mod flow;
 mod need;
 mod quotas;
@@ -16,6 +19,7 @@ mod trace;
 pub use catalogue::{
     Catalogue, Certainty, Changed, Expected, Fact, GatePlace, Operation, Preset, Scenario, Variant,
 };
+pub use check::{Audience, CheckPage, Severity};
 #[cfg(feature = "sets")]
 pub use compare::{
     BoxMember, BoxPeer, Comparison, Family, NotCompared, NotComparedKind, Thing, ThingKind, TrafficBox,
@@ -26,6 +30,8 @@ pub use document::EditsPatch;
 pub use document::{Applied, Changes, Level, Problem, ReadAnswer, Report, WriteAnswer};
 #[cfg(feature = "sets")]
 pub use exposure::{Block, Exposure, PortSpan, Stretch, StretchChange, StretchKind, Width};
+#[cfg(feature = "sets")]
+pub use finding::{Analysis, Finding, Fix};
 pub use flow::{Flow, FlowChange, FlowState, LiveFlow, Moment};
 pub use need::{Leg, Need, NeedKind, Unmet};
 pub use quotas::{

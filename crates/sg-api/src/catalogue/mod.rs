@@ -1,9 +1,12 @@
 //! What the playground brings along.
 
+mod checks;
 mod presets;
 mod protocols;
 mod scenarios;
 
+#[cfg(feature = "sets")]
+pub(crate) use checks::{audience, severity};
 use sg_core::facts;
 use sg_formats::{Format, Output};
 
@@ -18,6 +21,7 @@ pub fn catalogue() -> Catalogue {
         repository: env!("CARGO_PKG_REPOSITORY").to_owned(),
         scenarios: scenarios::scenarios(),
         presets: presets::presets(),
+        checks: checks::pages(),
         facts: facts::FACTS.iter().map(fact).collect(),
         protocols: protocols::PROTOCOLS.iter().map(|(number, name)| (*number, (*name).to_owned())).collect(),
         icmp_types: protocols::icmp_types(),

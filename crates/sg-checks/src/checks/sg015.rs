@@ -16,8 +16,8 @@ use crate::role::Role;
 declare_check! {
     /// ## What it does
     /// Finds ports of services that encrypt nothing: FTP, Telnet, SMTP without a submission port, HTTP without HTTPS, POP3,
-    /// IMAP, LDAP, rsh, TFTP. It is medium from a large part of the internet and low from anywhere else. Who may use every
-    /// TCP port anyhow is not counted.
+    /// IMAP, LDAP, rsh, TFTP. It is medium from a large part of the internet and low from anywhere else; HTTP counts only
+    /// from the internet, since balancers end TLS. Who may use every TCP port anyhow is not counted.
     /// ## Why it matters
     /// Passwords and data can be read, and changed, on the way.
     /// ## How to fix it
@@ -56,7 +56,11 @@ fn look<'n>(review: &Review<'n>, spot: &Spot<'n>) -> Option<Draft> {
             continue;
         }
         let wanted = union_of(known.services());
-        let [public, private] = [true, false].map(|wide| meet(&of_width(&open, wide), &wanted));
+        let [public, mut private] = [true, false].map(|wide| meet(&of_width(&open, wide), &wanted));
+        if name == "HTTP" {
+            // Behind a balancer that ends TLS, it is what is meant.
+            private = nothing();
+        }
         if !is_nothing(&public) || !is_nothing(&private) {
             hits.push(known);
         }
@@ -150,6 +154,7 @@ mod tests {
         fires("SG015", "tcp 25 0.0.0.0/0");
         silent("SG015", "tcp 80 0.0.0.0/0; tcp 443 0.0.0.0/0");
         silent("SG015", "tcp 25 0.0.0.0/0; tcp 587 0.0.0.0/0");
+        silent("SG015", "tcp 80 sg-own; tcp 80 10.0.0.0/8");
         silent("SG015", "udp 80 0.0.0.0/0; udp 23 0.0.0.0/0");
         silent("SG015", "tcp 443 0.0.0.0/0; tcp 22 10.0.0.0/8");
     }

@@ -34,7 +34,7 @@ mod vpc;
 mod words;
 
 use serde_json::Value;
-use sg_core::model::{Network, Packet};
+use sg_core::model::{Cidr, Network, Packet};
 use sg_core::timeline::Step;
 use sg_core::validate::GroupUsage;
 
@@ -82,6 +82,11 @@ pub fn read_document(value: &Value, problems: &mut Vec<Problem>) -> Document {
     let pieces = Pieces::of(value);
     problems.extend(pieces.problems().cloned());
     pieces.document
+}
+
+/// Reads a block of addresses, without a word on what is wrong.
+pub fn read_block(text: &str) -> Option<Cidr> {
+    address::quiet_cidr(text.trim())
 }
 
 /// Reads one packet as it stands in a document, whose ids it may name. `at` is the JSON Pointer that
