@@ -101,3 +101,39 @@ test('edits by id become a patch, and one that does not fit is a problem', () =>
   );
   session.free();
 });
+
+test('best practices: a finding with its proof, and a fix that takes it away', () => {
+  const rule = (/** @type {string} */ id, /** @type {string} */ peer) => ({
+    id,
+    protocol: 'tcp',
+    ports: 22,
+    peer,
+  });
+  const document = {
+    version: 1,
+    vpcs: [],
+    groups: [{ id: 'sg-1', inbound: [rule('low', '0.0.0.0/2'), rule('high', '64.0.0.0/2')], outbound: [] }],
+    interfaces: [],
+    suppressions: [{ check: 'SG010', place: 'sg-1', reason: 'known', until: '2030-01-31' }],
+  };
+  const text = JSON.stringify(document);
+  const { findings } = engine.analyze(text, { today: '2030-01-31' });
+  assert.deepEqual(findings, engine.review(text, { today: '2030-01-31' }));
+  assert.ok(!('findings' in engine.analyze(text)));
+  const [ssh, stale] = findings;
+  assert.ok(ssh !== undefined && ssh.witness !== null && stale?.check === 'SG099');
+  assert.deepEqual([ssh.check, ssh.severity, ssh.rules], ['SG001', 'critical', ['low', 'high']]);
+  assert.equal(engine.decide(text, ssh.witness).request.verdict, 'allowed');
+  const session = new engine.Session(text);
+  assert.deepEqual(session.review({ today: '2030-01-31' }), findings);
+  const [fix] = ssh.fixes;
+  assert.ok(fix !== undefined && fix.opens.ipv4 === '0' && fix.closes.ipv4 === String(2 ** 31));
+  const { patch } = session.patchOf(fix.edits);
+  assert.ok(patch !== null);
+  session.apply(patch);
+  assert.deepEqual(
+    session.review().map(({ check }) => check),
+    ['SG099'],
+  );
+  session.free();
+});

@@ -43,6 +43,7 @@ export const CATALOGUE: Catalogue = {
       variants: [],
     },
   ],
+  checks: [],
   presets: [
     { id: 'ssh', label: 'SSH', protocol: 'tcp', ports: '22', custom: false },
     { id: 'all', label: 'All traffic', protocol: 'all', ports: null, custom: false },
