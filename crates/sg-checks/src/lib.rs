@@ -21,7 +21,7 @@ mod witness;
 pub use check::{Audience, Check, HEADINGS, Severity};
 pub use checks::CHECKS;
 pub use findings::{Finding, Fix};
-pub use ports::{Category, Transport, WELL_KNOWN, WellKnown};
+pub use ports::{CONSOLE, Category, Transport, WELL_KNOWN, WellKnown};
 pub use role::Role;
 pub use settings::{Settings, Suppression};
 

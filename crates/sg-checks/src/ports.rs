@@ -1,4 +1,4 @@
-//! Well-known ports: one table, for checks, for the choices of a rule's type column, and for names in messages.
+//! Well-known ports: for checks, for names in messages, and for the choices of a rule's type column.
 
 use sg_core::model::{PortRange, Service};
 
@@ -186,6 +186,33 @@ pub static WELL_KNOWN: &[WellKnown] = &[
     row("ActiveMQ", Tcp, &[(61616, 61617)], &[Queue]),
 ];
 
+/// The services that the console offers by name, in its order: label, protocol, port. Everything else a person can type
+/// as a custom rule.
+pub static CONSOLE: &[(&str, &str, u16)] = &[
+    ("SSH", "tcp", 22),
+    ("HTTP", "tcp", 80),
+    ("HTTPS", "tcp", 443),
+    ("RDP", "tcp", 3389),
+    ("MySQL/Aurora", "tcp", 3306),
+    ("PostgreSQL", "tcp", 5432),
+    ("MSSQL", "tcp", 1433),
+    ("Oracle-RDS", "tcp", 1521),
+    ("Redshift", "tcp", 5439),
+    ("NFS", "tcp", 2049),
+    ("SMB", "tcp", 445),
+    ("DNS (UDP)", "udp", 53),
+    ("DNS (TCP)", "tcp", 53),
+    ("SMTP", "tcp", 25),
+    ("SMTPS", "tcp", 465),
+    ("IMAP", "tcp", 143),
+    ("IMAPS", "tcp", 993),
+    ("POP3", "tcp", 110),
+    ("POP3S", "tcp", 995),
+    ("LDAP", "tcp", 389),
+    ("WinRM-HTTP", "tcp", 5985),
+    ("WinRM-HTTPS", "tcp", 5986),
+];
+
 impl WellKnown {
     /// Whether it is of one of some kinds.
     pub fn is_any(&self, categories: &[Category]) -> bool {
@@ -222,6 +249,23 @@ mod tests {
                     seen.push((udp, port));
                 }
             }
+        }
+    }
+
+    #[test]
+    fn what_the_console_names_is_well_known() {
+        for (label, protocol, port) in CONSOLE {
+            let wanted = match *protocol {
+                "udp" => Service::Udp(PortRange::one(*port)),
+                _ => Service::Tcp(PortRange::one(*port)),
+            };
+            let inside = |service: Service| match (service, wanted) {
+                (Service::Tcp(range), Service::Tcp(one)) | (Service::Udp(range), Service::Udp(one)) => {
+                    range.contains(one.first())
+                }
+                _ => false,
+            };
+            assert!(WELL_KNOWN.iter().any(|known| known.services().any(inside)), "{label}");
         }
     }
 

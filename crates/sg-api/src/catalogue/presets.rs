@@ -1,32 +1,8 @@
 //! The choices of a rule's type column, as the AWS console offers them.
 
-use crate::answers::Preset;
+use sg_checks::CONSOLE;
 
-/// Label, protocol, port. Everything else a person can type as a custom rule.
-const PORTS: &[(&str, &str, u16)] = &[
-    ("SSH", "tcp", 22),
-    ("HTTP", "tcp", 80),
-    ("HTTPS", "tcp", 443),
-    ("RDP", "tcp", 3389),
-    ("MySQL/Aurora", "tcp", 3306),
-    ("PostgreSQL", "tcp", 5432),
-    ("MSSQL", "tcp", 1433),
-    ("Oracle-RDS", "tcp", 1521),
-    ("Redshift", "tcp", 5439),
-    ("NFS", "tcp", 2049),
-    ("SMB", "tcp", 445),
-    ("DNS (UDP)", "udp", 53),
-    ("DNS (TCP)", "tcp", 53),
-    ("SMTP", "tcp", 25),
-    ("SMTPS", "tcp", 465),
-    ("IMAP", "tcp", 143),
-    ("IMAPS", "tcp", 993),
-    ("POP3", "tcp", 110),
-    ("POP3S", "tcp", 995),
-    ("LDAP", "tcp", 389),
-    ("WinRM-HTTP", "tcp", 5985),
-    ("WinRM-HTTPS", "tcp", 5986),
-];
+use crate::answers::Preset;
 
 /// Id, label, protocol, ports; none where the person chooses.
 const OTHERS: &[(&str, &str, &str, Option<&str>, bool)] = &[
@@ -51,7 +27,7 @@ pub(super) fn presets() -> Vec<Preset> {
         ports: ports.map(str::to_owned),
         custom: *custom,
     });
-    let ports = PORTS.iter().map(|(label, protocol, port)| Preset {
+    let ports = CONSOLE.iter().map(|(label, protocol, port)| Preset {
         id: format!("{protocol}{port}"),
         label: (*label).to_owned(),
         protocol: (*protocol).to_owned(),
