@@ -2,22 +2,18 @@
 
 use sg_core::model::{Peer, Rule, RuleId};
 
-use crate::exposure::{Exposure, Services, holds};
-use crate::public::Class;
+use crate::exposure::holds;
+use crate::findings::Draft;
 use crate::review::{Review, Spot};
 
 /// Rules that alone leave all of the services at least so wide open. Narrow ones are the first to be left out.
-pub(crate) fn causes<'n>(
-    review: &Review<'n>,
-    spot: &Spot<'n>,
-    services: &Services,
-    class: Class,
-) -> Vec<(&'n RuleId, &'n Rule)> {
+pub(crate) fn causes<'n>(review: &Review<'n>, spot: &Spot<'n>, draft: &Draft) -> Vec<(&'n RuleId, &'n Rule)> {
     let enough = |rules: &[(&'n RuleId, &'n Rule)]| {
-        let set = review.admitted(spot.at, rules.iter().map(|(_, rule)| *rule));
-        holds(&Exposure::of(&set, review.public).at_least(class), services)
+        let open = review.exposure(spot.at, rules.iter().map(|(_, rule)| *rule));
+        holds(&open.wide(draft.width), &draft.services)
     };
     let mut rules = spot.rules.clone();
+    rules.retain(|(_, rule)| draft.is_about(rule));
     rules.sort_by_key(|(_, rule)| match rule.peer {
         Peer::Cidr(cidr) => (1, 255 - cidr.prefix()),
         Peer::Group(_) | Peer::PrefixList(_) => (0, 0),

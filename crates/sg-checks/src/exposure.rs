@@ -26,6 +26,29 @@ pub(crate) struct Open {
     pub(crate) known: Ranges<u128>,
     /// How wide that is.
     pub(crate) class: Class,
+    /// Whether it covers a whole VPC or a whole private block.
+    pub(crate) covers: bool,
+}
+
+/// How wide something is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Width {
+    /// At least so wide.
+    Public(Class),
+    /// To a whole VPC or private block, or to a large part of the internet.
+    Network,
+}
+
+impl Width {
+    /// Anybody at all.
+    pub(crate) const ANY: Self = Self::Public(Class::Private);
+
+    fn fits(self, open: &Open) -> bool {
+        match self {
+            Self::Public(class) => open.class >= class,
+            Self::Network => open.covers || open.class >= Class::Broad,
+        }
+    }
 }
 
 /// What a place admits, by service.
@@ -33,15 +56,21 @@ pub(crate) struct Open {
 pub(crate) struct Exposure([Vec<Open>; 2]);
 
 impl Exposure {
-    /// Of what is admitted.
-    pub(crate) fn of(set: &TrafficSet, public: &Public) -> Self {
-        Self([half(&set.v4, Family::V4, public), half(&set.v6, Family::V6, public)])
+    /// Of what is admitted; `blocks` are whole networks, by family.
+    pub(crate) fn of(set: &TrafficSet, public: &Public, blocks: &[Vec<(u128, u128)>; 2]) -> Self {
+        let [v4, v6] = blocks;
+        Self([half(&set.v4, Family::V4, public, v4), half(&set.v6, Family::V6, public, v6)])
     }
 
     /// What is open of a family, by service.
     pub(crate) fn family(&self, family: Family) -> &[Open] {
         let [v4, v6] = &self.0;
         if family == Family::V4 { v4 } else { v6 }
+    }
+
+    /// The services that are open so wide.
+    pub(crate) fn wide(&self, width: Width) -> Services {
+        self.where_(|open| width.fits(open))
     }
 
     /// The services that are at least so wide open.
@@ -67,14 +96,15 @@ impl Exposure {
     }
 }
 
-fn half<T: Line>(half: &Half<T>, family: Family, public: &Public) -> Vec<Open> {
+fn half<T: Line>(half: &Half<T>, family: Family, public: &Public, blocks: &[(u128, u128)]) -> Vec<Open> {
     let bands = half.bands().iter().map(|band| {
         let plain: Ranges<u128> =
             band.peers.plain.iter().map(|(first, last)| (first.bits(), last.bits())).collect();
         let public_part = public.of(family, &plain);
         let class = public.class(family, size(&public_part));
         let known = band.peers.known.clone();
-        Open { first: band.first, last: band.last, plain, public: public_part, known, class }
+        let covers = blocks.iter().any(|block| difference(&[*block], &plain).is_empty());
+        Open { first: band.first, last: band.last, plain, public: public_part, known, class, covers }
     });
     bands.collect()
 }

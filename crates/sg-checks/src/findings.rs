@@ -1,10 +1,10 @@
 //! What checks find.
 
-use sg_core::model::{Edit, Packet};
+use sg_core::model::{Edit, GroupId, Packet, Peer, Rule};
 use sg_core::space::Volume;
 
 use crate::check::{Check, Severity};
-use crate::exposure::{Services, holds};
+use crate::exposure::{Services, Width, holds};
 use crate::public::Class;
 use crate::role::Role;
 
@@ -43,7 +43,7 @@ pub struct Finding {
 #[derive(Clone, Debug)]
 pub(crate) struct About {
     pub(crate) services: Services,
-    pub(crate) class: Class,
+    pub(crate) width: Width,
 }
 
 /// A change that makes a finding go away.
@@ -67,7 +67,9 @@ pub(crate) struct Draft {
     /// The services in question.
     pub(crate) services: Services,
     /// How wide they are open at least.
-    pub(crate) class: Class,
+    pub(crate) width: Width,
+    /// Members of only these groups are meant, if there are any.
+    pub(crate) members: Vec<GroupId>,
     /// What is the matter.
     pub(crate) message: String,
     /// How bad it is, if not as bad as the check says.
@@ -78,6 +80,14 @@ pub(crate) struct Draft {
     pub(crate) guessed: Option<Role>,
     /// Other places.
     pub(crate) related: Vec<String>,
+}
+
+impl Draft {
+    /// Whether a rule has a part in it, as far as its peer says.
+    pub(crate) fn is_about(&self, rule: &Rule) -> bool {
+        let members = &self.members;
+        members.is_empty() || matches!(&rule.peer, Peer::Group(named) if members.contains(&named.group))
+    }
 }
 
 /// Something that could be done about the services of a draft.
@@ -95,7 +105,7 @@ pub(crate) enum RemedyKind {
     /// The services are closed.
     Close,
     /// The services are closed, and opened to others.
-    Peers(Vec<sg_core::model::Peer>),
+    Peers(Vec<Peer>),
     /// Of what the rules allow, only this stays.
     Keep(Vec<sg_core::model::Service>),
     /// The same peers get another service too.
@@ -119,7 +129,7 @@ impl Findings {
             all.iter().filter(|f| hiding(f)).map(|f| (f.place.clone(), f.about.clone())).collect();
         let hidden = |finding: &Finding| {
             HIDDEN.contains(&finding.check.id)
-                && finding.about.class == Class::World
+                && finding.about.width == Width::Public(Class::World)
                 && hiders.iter().any(|(place, about)| {
                     *place == finding.place && holds(&about.services, &finding.about.services)
                 })

@@ -8,10 +8,11 @@ use sg_core::model::{
 use sg_core::path::{Verdict, decide};
 use sg_core::space::{At, Universe, View, Volume};
 
-use crate::exposure::{FAMILIES, PORTED, Services, is_nothing, less, line, meet, nothing, ports};
+use crate::exposure::{FAMILIES, PORTED, Services, Width, is_nothing, less, line, meet, nothing, ports};
 use crate::findings::{Draft, Finding, Fix, Remedy, RemedyKind};
 use crate::public::Class;
 use crate::review::{Review, Spot, union_of};
+use crate::role::Role;
 
 /// What a finding of a draft could be fixed with.
 pub(crate) struct Workshop<'r, 'n> {
@@ -39,14 +40,19 @@ impl<'r, 'n> Workshop<'r, 'n> {
         if draft.remedies.is_empty() {
             return vec![];
         }
-        let before = around(self.review.network, spot.at);
+        let before = around(self.review, spot.at);
         let had = crate::look_raw(&before, self.review.settings, self.review.public);
         let mut fixes: Vec<Fix> = Vec::new();
         for remedy in &draft.remedies {
             // Wide rules first; if that is not enough, every rule that has a part in it.
-            let tries = [Class::Broad, Class::Private].into_iter().filter(|least| *least <= draft.class);
+            let tries: &[Width] = match draft.width {
+                Width::Public(Class::Private) => &[Width::ANY],
+                Width::Public(Class::Narrow) => &[Width::Public(Class::Narrow)],
+                Width::Public(_) => &[Width::Public(Class::Broad), Width::Public(Class::Narrow)],
+                Width::Network => &[Width::Network, Width::ANY],
+            };
             for least in tries {
-                let edits = self.edits(spot, finding, draft, remedy, least);
+                let edits = self.edits(spot, finding, draft, remedy, *least);
                 let fix = self.tried(&before, &had, spot, finding, remedy, edits);
                 if let Some(fix) = fix.filter(|fix| fixes.iter().all(|own| own.edits != fix.edits)) {
                     fixes.push(fix);
@@ -64,14 +70,14 @@ impl<'r, 'n> Workshop<'r, 'n> {
         finding: &Finding,
         draft: &Draft,
         remedy: &Remedy,
-        least: Class,
+        least: Width,
     ) -> Vec<Edit> {
         let mut bench = Bench { ids: &self.ids, check: finding.check.id, minted: 0, edits: vec![] };
         let mut closed: Option<(&'n Group, Services)> = None;
         for id in spot.at.groups() {
             let Some(group) = self.review.view.group(id) else { continue };
             for slot in &group.inbound {
-                let Some(rule) = &slot.rule else { continue };
+                let Some(rule) = slot.rule.as_ref().filter(|rule| draft.is_about(rule)) else { continue };
                 let services = self.touched(spot, rule, &draft.services, least);
                 if is_nothing(&services) {
                     continue;
@@ -112,10 +118,9 @@ impl<'r, 'n> Workshop<'r, 'n> {
     }
 
     /// The services in question that a rule opens to so many.
-    fn touched(&self, spot: &Spot<'n>, rule: &'n Rule, services: &Services, least: Class) -> Services {
+    fn touched(&self, spot: &Spot<'n>, rule: &'n Rule, services: &Services, least: Width) -> Services {
         let review = self.review;
-        let open = crate::exposure::Exposure::of(&review.admitted(spot.at, [rule]), review.public);
-        meet(&open.at_least(least), services)
+        meet(&review.exposure(spot.at, [rule]).wide(least), services)
     }
 
     /// A fix, if it is one: the finding is gone, nothing worse came, and what was declared still passes.
@@ -219,36 +224,40 @@ fn remaining(service: Service, without: &Services) -> Vec<Service> {
     rest.into_iter().map(make).collect()
 }
 
-/// A place and what it needs, alone.
-fn around(network: &Network, at: At<'_>) -> Network {
-    let groups: Vec<Group> =
-        network.groups.iter().filter(|group| at.groups().contains(&group.id)).cloned().collect();
-    let mut own = Network { vpcs: network.vpcs.clone(), ..Network::default() };
-    let mut external = network.external.clone();
-    for slot in groups.iter().flat_map(|group| group.inbound.iter().chain(&group.outbound)) {
+/// A place and what its checks look at, alone: of other groups only that they are there, and what role they play.
+fn around<'n>(review: &Review<'n>, at: At<'n>) -> Network {
+    let network = review.network;
+    let mut own = Network {
+        vpcs: network.vpcs.clone(),
+        groups: network.groups.iter().filter(|group| at.groups().contains(&group.id)).cloned().collect(),
+        external: network.external.clone(),
+        ..Network::default()
+    };
+    let mut others: Vec<&Group> = review.player(Role::App).into_iter().collect();
+    for slot in own.groups.iter().flat_map(|group| group.inbound.iter().chain(&group.outbound)) {
         match slot.rule.as_ref().map(|rule| &rule.peer) {
             Some(Peer::PrefixList(id)) if own.prefix_list(id).is_none() => {
                 own.prefix_lists.extend(network.prefix_list(id).cloned());
             }
-            Some(Peer::Group(named)) if network.group(&named.group).is_some() => {
-                external.push(named.group.as_str().to_owned());
-            }
+            Some(Peer::Group(named)) => others.extend(review.view.group(&named.group)),
             _ => {}
         }
     }
-    external.retain(|id| !groups.iter().any(|group| group.id.as_str() == id));
-    let here = |interface: &&sg_core::model::Interface| match at {
-        At::Interface(one, _) => one.id == interface.id,
-        At::Group(group) => interface.groups.contains(&group.id),
-    };
-    own.interfaces = network.interfaces.iter().filter(here).cloned().collect();
+    for other in others {
+        if own.group(&other.id).is_none() {
+            // What plays no role is said to, so that nothing is guessed from less than there was.
+            let role = review.plays(&other.id).map_or("other", |played| played.role.name());
+            let role = Some(role.to_owned());
+            let (inbound, outbound) = (vec![], vec![]);
+            own.groups.push(Group { role, inbound, outbound, ..other.clone() });
+        }
+    }
+    own.interfaces = review.carriers(at).into_iter().cloned().collect();
     for interface in &mut own.interfaces {
         interface.groups.retain(|id| at.groups().contains(id));
         interface.vpc = network.vpc_of(interface).cloned();
         interface.subnet = None;
     }
-    own.groups = groups;
-    own.external = external;
     own
 }
 

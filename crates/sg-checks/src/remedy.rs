@@ -1,13 +1,11 @@
 //! What could be done about services that are open too wide.
 
-use core::net::IpAddr;
-
 use sg_core::model::{Cidr, End, Group, GroupId, GroupRef, Peer};
 use sg_core::space::At;
 
 use crate::findings::{Remedy, RemedyKind};
-use crate::public::{Class, Public, side, size};
-use crate::review::{Review, Spot};
+use crate::public::{Class, Public, size};
+use crate::review::{Review, Spot, bounds};
 use crate::role::Role;
 use crate::settings::Settings;
 
@@ -94,12 +92,5 @@ fn clients(review: &Review<'_>, at: At<'_>) -> Vec<GroupId> {
 /// Whether a block is half of the internet.
 fn is_wide(cidr: &Cidr, public: &Public) -> bool {
     let family = cidr.family();
-    let bits = if side(family) == 0 { 32 } else { 128 };
-    let first = match cidr.first() {
-        IpAddr::V4(first) => u128::from(first.to_bits()),
-        IpAddr::V6(first) => first.to_bits(),
-    };
-    let free = bits - u32::from(cidr.prefix());
-    let last = first | 1u128.checked_shl(free).map_or(u128::MAX, |size| size - 1);
-    public.class(family, size(&public.of(family, &[(first, last)]))) >= Class::Broad
+    public.class(family, size(&public.of(family, &[bounds(cidr)]))) >= Class::Broad
 }

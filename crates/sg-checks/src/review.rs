@@ -1,19 +1,23 @@
 //! A network as checks look at it.
 
+use core::net::IpAddr;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use sg_core::model::{Direction, Family, Group, Listener, Network, PortRange, Rule, RuleId, Service};
+use sg_core::model::{
+    Cidr, Direction, Family, Group, GroupId, Interface, Listener, Network, PortRange, Rule, RuleId, Service,
+};
 use sg_core::space::{At, TrafficSet, View};
 
 use crate::causes::causes;
 use crate::check::{Check, Run};
 use crate::exposure::{
-    Exposure, Services, both, families, is_nothing, join, line, meet, nothing, of, ported,
+    Exposure, FAMILIES, Services, both, families, is_nothing, join, line, meet, nothing, of, ported,
 };
 use crate::findings::{About, Draft, Finding, Findings};
 use crate::ports::{Category, WELL_KNOWN, WellKnown};
 use crate::public::{Public, size};
-use crate::role::{Played, role_of};
+use crate::role::{Played, Role, role_of};
 use crate::settings::Settings;
 use crate::witness::witness;
 
@@ -23,6 +27,12 @@ pub(crate) struct Review<'n> {
     pub(crate) settings: &'n Settings,
     pub(crate) public: &'n Public,
     pub(crate) view: View<'n>,
+    /// The interfaces that carry each group.
+    carriers: HashMap<&'n str, Vec<&'n Interface>>,
+    /// The roles of groups, as far as there are any.
+    roles: HashMap<&'n str, Played>,
+    /// Whole VPCs and whole private blocks, by family.
+    blocks: [Vec<(u128, u128)>; 2],
     /// Every group.
     pub(crate) groups: Vec<Spot<'n>>,
     /// Interfaces that carry several groups.
@@ -43,7 +53,20 @@ impl<'n> Review<'n> {
         public: &'n Public,
         view: View<'n>,
     ) -> Self {
-        let mut review = Self { network, settings, public, view, groups: vec![], unions: vec![] };
+        let blocks = blocks(network);
+        let mut carriers: HashMap<&str, Vec<&Interface>> = HashMap::new();
+        for interface in &network.interfaces {
+            for group in &interface.groups {
+                carriers.entry(group.as_str()).or_default().push(interface);
+            }
+        }
+        let of = |group: &'n Group| {
+            let carriers = carriers.get(group.id.as_str()).map_or(&[][..], Vec::as_slice);
+            Some((group.id.as_str(), role_of(group, carriers)?))
+        };
+        let roles = network.groups.iter().filter_map(of).collect();
+        let mut review =
+            Self { network, settings, public, view, carriers, roles, blocks, groups: vec![], unions: vec![] };
         review.groups = network.groups.iter().map(|group| review.spot(At::Group(group))).collect();
         let several = network.interfaces.iter().enumerate().filter(|(_, one)| one.groups.len() > 1);
         review.unions = several.map(|(index, one)| review.spot(At::Interface(one, index))).collect();
@@ -52,13 +75,18 @@ impl<'n> Review<'n> {
 
     fn spot(&self, at: At<'n>) -> Spot<'n> {
         let rules = self.view.rules(at, Direction::Inbound);
-        let open = Exposure::of(&self.admitted(at, rules.iter().map(|(_, rule)| *rule)), self.public);
+        let open = self.exposure(at, rules.iter().map(|(_, rule)| *rule));
         Spot { at, rules, open }
     }
 
     /// What rules admit at a place.
     pub(crate) fn admitted(&self, at: At<'n>, rules: impl IntoIterator<Item = &'n Rule>) -> TrafficSet {
         self.view.of_rules(rules, self.view.vpc(at), Direction::Inbound)
+    }
+
+    /// How wide rules open each service of a place.
+    pub(crate) fn exposure(&self, at: At<'n>, rules: impl IntoIterator<Item = &'n Rule>) -> Exposure {
+        Exposure::of(&self.admitted(at, rules), self.public, &self.blocks)
     }
 
     /// Runs one check.
@@ -77,7 +105,7 @@ impl<'n> Review<'n> {
 
     /// A finding, with its causes and its witness.
     pub(crate) fn finding(&self, check: &'static Check, spot: &Spot<'n>, draft: Draft) -> Finding {
-        let rules = causes(self, spot, &draft.services, draft.class);
+        let rules = causes(self, spot, &draft);
         let witness = witness(self, spot, &draft.services, &rules);
         Finding {
             check,
@@ -92,38 +120,50 @@ impl<'n> Review<'n> {
             underlying: None,
             includes: vec![],
             suppressed: None,
-            about: About { services: draft.services, class: draft.class },
+            about: About { services: draft.services, width: draft.width },
         }
     }
 
     /// The role of a group.
     pub(crate) fn role(&self, at: At<'n>) -> Option<Played> {
         match at {
-            At::Group(group) => role_of(self.network, group),
+            At::Group(group) => self.plays(&group.id),
             At::Interface(..) => None,
+        }
+    }
+
+    /// The role of the group with this id.
+    pub(crate) fn plays(&self, id: &GroupId) -> Option<Played> {
+        self.roles.get(id.as_str()).copied()
+    }
+
+    /// Some group that plays a role.
+    pub(crate) fn player(&self, role: Role) -> Option<&'n Group> {
+        let plays = |group: &&Group| self.plays(&group.id).is_some_and(|played| played.role == role);
+        self.network.groups.iter().find(plays)
+    }
+
+    /// The interfaces at a place.
+    pub(crate) fn carriers(&self, at: At<'n>) -> Vec<&'n Interface> {
+        match at {
+            At::Interface(interface, _) => vec![interface],
+            At::Group(group) => self.carriers.get(group.id.as_str()).cloned().unwrap_or_default(),
         }
     }
 
     /// What listens at a place: none where an interface of it does not say, or there is none.
     pub(crate) fn listeners(&self, at: At<'n>) -> Option<Services> {
         let mut all: Vec<&Listener> = vec![];
-        let mut any = false;
-        for interface in &self.network.interfaces {
-            let here = match at {
-                At::Interface(own, _) => own.id == interface.id,
-                At::Group(group) => interface.groups.contains(&group.id),
-            };
-            if here {
-                any = true;
-                all.extend(interface.listeners.as_ref()?);
-            }
+        let carriers = self.carriers(at);
+        for interface in &carriers {
+            all.extend(interface.listeners.as_ref()?);
         }
         let services = all.into_iter().filter_map(|listener| match listener.protocol.name() {
             Some("tcp") => Some(Service::Tcp(listener.ports)),
             Some("udp") => Some(Service::Udp(listener.ports)),
             _ => None,
         });
-        any.then(|| union_of(services))
+        (!carriers.is_empty()).then(|| union_of(services))
     }
 
     /// What of the internet reaches services, in words.
@@ -146,6 +186,33 @@ impl Spot<'_> {
             At::Group(group) => group.id.as_str(),
         }
     }
+}
+
+/// The addresses of a block, first and last.
+pub(crate) fn bounds(cidr: &Cidr) -> (u128, u128) {
+    let (first, size) = match cidr.first() {
+        IpAddr::V4(first) => (u128::from(first.to_bits()), 32),
+        IpAddr::V6(first) => (first.to_bits(), 128),
+    };
+    let free = size - u32::from(cidr.prefix());
+    (first, first | 1u128.checked_shl(free).map_or(u128::MAX, |size| size - 1))
+}
+
+/// Whole VPCs, and whole private blocks: 10/8, 172.16/12, 192.168/16, fd00::/8.
+fn blocks(network: &Network) -> [Vec<(u128, u128)>; 2] {
+    let vpcs = network.vpcs.iter().flat_map(|vpc| &vpc.cidrs);
+    FAMILIES.map(|family| {
+        let own = vpcs.clone().filter(|cidr| cidr.family() == family).map(bounds);
+        let private: &[(u128, u128)] = match family {
+            Family::V4 => &[
+                (10 << 24, (11 << 24) - 1),
+                (0xac10 << 16, (0xac20 << 16) - 1),
+                (0xc0a8 << 16, (0xc0a9 << 16) - 1),
+            ],
+            Family::V6 => &[(0xfd << 120, (0xfe << 120) - 1)],
+        };
+        own.chain(private.iter().copied()).collect()
+    })
 }
 
 /// Some services in both families.
@@ -197,6 +264,12 @@ impl Kinds {
         });
         &KINDS
     }
+}
+
+/// The services of caches.
+pub(crate) fn of_cache() -> &'static Services {
+    static CACHE: LazyLock<Services> = LazyLock::new(|| of_kind(&[Category::Cache]));
+    &CACHE
 }
 
 /// What SG005 is about.

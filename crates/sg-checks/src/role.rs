@@ -1,6 +1,6 @@
 //! The part that a group plays: as a person said, else as its interfaces and its name suggest.
 
-use sg_core::model::{Group, Network};
+use sg_core::model::{Group, Interface};
 
 /// The part that a group plays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,15 +70,15 @@ impl Role {
     }
 }
 
-/// The role of a group; none where nothing suggests one, or its interfaces disagree.
-pub(crate) fn role_of(network: &Network, group: &Group) -> Option<Played> {
+/// The role of a group that these interfaces carry; none where nothing suggests one, or they disagree.
+pub(crate) fn role_of(group: &Group, carriers: &[&Interface]) -> Option<Played> {
     if let Some(said) = &group.role {
         // A word that names no role here was still said: nothing is guessed then.
         let role = NAMES.iter().find(|(name, _)| name == said).map(|(_, role)| *role);
         return role.map(|role| Played { role, guessed: false });
     }
     let mut roles: Vec<Role> = Vec::new();
-    for interface in network.interfaces.iter().filter(|interface| interface.groups.contains(&group.id)) {
+    for interface in carriers {
         let internal = interface.scheme.as_deref() == Some("internal");
         let role = match interface.kind.as_deref() {
             Some("alb" | "nlb") if internal => Role::InternalLb,

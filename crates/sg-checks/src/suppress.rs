@@ -1,9 +1,8 @@
 //! Findings that are known and accepted, and acceptances that accept nothing.
 
 use crate::checks::STALE;
-use crate::exposure::nothing;
+use crate::exposure::{Width, nothing};
 use crate::findings::{About, Finding};
-use crate::public::Class;
 use crate::settings::{Settings, Suppression};
 
 /// Marks what is accepted, and reports suppressions that have ended or match nothing.
@@ -60,7 +59,7 @@ fn finding(suppression: &Suppression, message: String) -> Finding {
         underlying: None,
         includes: vec![],
         suppressed: None,
-        about: About { services: nothing(), class: Class::Private },
+        about: About { services: nothing(), width: Width::ANY },
     }
 }
 

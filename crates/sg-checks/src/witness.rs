@@ -31,14 +31,12 @@ pub(crate) fn witness<'n>(
     match spot.at {
         At::Interface(interface, _) => receivers.push(interface.id.as_str()),
         At::Group(group) => {
-            let carriers = review.network.interfaces.iter().filter(|one| one.groups.contains(&group.id));
-            receivers.extend(carriers.take(TRIES).map(|one| one.id.as_str()));
+            receivers.extend(review.carriers(spot.at).iter().take(TRIES).map(|one| one.id.as_str()));
             receivers.push(group.id.as_str());
         }
     }
     // Who may send by the causes alone: then it is one of them that lets the packet in.
-    let set = review.admitted(spot.at, rules.iter().map(|(_, rule)| *rule));
-    let open = Exposure::of(&set, review.public);
+    let open = review.exposure(spot.at, rules.iter().map(|(_, rule)| *rule));
     for family in families(services) {
         let Some((content, from)) = sender(review, &open, family, of(services, family), rules) else {
             continue;

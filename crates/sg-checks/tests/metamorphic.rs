@@ -203,9 +203,9 @@ proptest! {
 
     #[test]
     fn how_rules_are_cut_and_ordered_is_the_same(rules in rules()) {
-        let all = substance(&found(&[rules.clone()]));
+        let all = substance(&found(std::slice::from_ref(&rules)));
         let halves: Vec<Rule> = rules.iter().flat_map(halved).collect();
-        prop_assert_eq!(&substance(&found(&[halves.clone()])), &all);
+        prop_assert_eq!(&substance(&found(std::slice::from_ref(&halves))), &all);
         let parts: Vec<Rule> = rules.iter().flat_map(parted).collect();
         prop_assert_eq!(&substance(&found(&[parts])), &all);
         let quarters: Vec<Rule> = halves.iter().flat_map(halved).rev().collect();
@@ -217,7 +217,7 @@ proptest! {
     #[test]
     fn groups_of_one_interface_are_one_set(rules in rules(), at in 0..6usize) {
         // What one group admits alone, two that share its rules admit together: as dangerous, whoever is named.
-        let whole = found(&[rules.clone()]);
+        let whole = found(std::slice::from_ref(&rules));
         let (one, other) = rules.split_at(at.min(rules.len()));
         let apart = found(&[one.to_vec(), other.to_vec()]);
         let exposed = |all: &[Finding]| -> BTreeSet<&'static str> {
@@ -237,7 +237,7 @@ proptest! {
     #[test]
     fn an_unrelated_rule_removes_nothing(rules in rules(), port in 20_000u16..30_000) {
         let ids = |all: &[Finding]| all.iter().map(|finding| finding.check.id).collect::<BTreeSet<_>>();
-        let before = ids(&found(&[rules.clone()]));
+        let before = ids(&found(std::slice::from_ref(&rules)));
         let mut more = rules;
         more.push(Rule { service: Service::Tcp(PortRange::one(port)), peer: Peer::Cidr(cidr("192.168.7.7/32")) });
         let after = ids(&found(&[more]));
@@ -246,7 +246,7 @@ proptest! {
 
     #[test]
     fn names_are_names(rules in rules()) {
-        let all = found(&[rules.clone()]);
+        let all = found(std::slice::from_ref(&rules));
         let mut named = network(&[rules]);
         named.groups[0].name = Some("x".to_owned());
         named.groups[0].description = Some("for the partners".to_owned());

@@ -15,6 +15,10 @@ mod sg012;
 mod sg013;
 mod sg014;
 mod sg015;
+mod sg016;
+mod sg017;
+mod sg018;
+mod sg019;
 mod sg099;
 #[cfg(test)]
 mod tests;
@@ -39,6 +43,10 @@ pub static CHECKS: &[&Check] = &[
     &sg013::CHECK,
     &sg014::CHECK,
     &sg015::CHECK,
+    &sg016::CHECK,
+    &sg017::CHECK,
+    &sg018::CHECK,
+    &sg019::CHECK,
     &sg099::CHECK,
 ];
 

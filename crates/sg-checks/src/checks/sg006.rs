@@ -4,7 +4,7 @@ use sg_core::model::{Content, End, PortRange, Service};
 use sg_core::space::intersection;
 
 use crate::check::{Audience, Run, Severity, declare_check};
-use crate::exposure::{FAMILIES, everything, families, is_nothing, line, of};
+use crate::exposure::{FAMILIES, Width, everything, families, is_nothing, line, of};
 use crate::findings::{Draft, Remedy, RemedyKind};
 use crate::public::{Class, family_name};
 use crate::review::{Review, Spot, has_all_tcp};
@@ -58,7 +58,8 @@ fn look<'n>(review: &Review<'n>, spot: &Spot<'n>) -> Option<Draft> {
     Some(Draft {
         remedies: remedies(review, spot),
         services,
-        class: Class::World,
+        width: Width::Public(Class::World),
+        members: vec![],
         message,
         severity: None,
         guessed: None,

@@ -3,7 +3,7 @@
 use sg_core::model::{PortRange, Service};
 
 use crate::check::{Audience, Run, Severity, declare_check};
-use crate::exposure::{PORTED, count_ports, is_nothing, less, meet, port_words, ports};
+use crate::exposure::{PORTED, Width, count_ports, is_nothing, less, meet, port_words, ports};
 use crate::findings::{Draft, Remedy, RemedyKind};
 use crate::public::Class;
 use crate::remedy::{Others, remedies};
@@ -56,7 +56,8 @@ fn look<'n>(review: &Review<'n>, spot: &Spot<'n>) -> Option<Draft> {
     all.extend(remedies(review, spot, Others::Nobody));
     Some(Draft {
         services,
-        class: Class::World,
+        width: Width::Public(Class::World),
+        members: vec![],
         message,
         severity: None,
         remedies: all,

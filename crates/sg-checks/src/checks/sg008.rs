@@ -1,7 +1,7 @@
 //! Ports from the world that nobody approved.
 
 use crate::check::{Audience, Run, Severity, declare_check};
-use crate::exposure::{count_ports, is_nothing, less, port_words};
+use crate::exposure::{Width, count_ports, is_nothing, less, port_words};
 use crate::findings::Draft;
 use crate::public::Class;
 use crate::remedy::{Others, remedies};
@@ -55,7 +55,8 @@ fn look<'n>(review: &Review<'n>, spot: &Spot<'n>) -> Option<Draft> {
     );
     Some(Draft {
         services,
-        class: Class::World,
+        width: Width::Public(Class::World),
+        members: vec![],
         message,
         severity: None,
         remedies: remedies(review, spot, Others::Nobody),

@@ -1,7 +1,7 @@
 //! Large parts of the internet.
 
 use crate::check::{Audience, Run, Severity, declare_check};
-use crate::exposure::{families, is_nothing, join, meet, of, port_words};
+use crate::exposure::{Width, families, is_nothing, join, meet, of, port_words};
 use crate::findings::Draft;
 use crate::public::{Class, family_name, size};
 use crate::remedy::{Others, remedies};
@@ -40,7 +40,8 @@ fn look<'n>(review: &Review<'n>, spot: &Spot<'n>) -> Option<Draft> {
     let message = format!("{} may reach {} of {}", counts.join(" and "), port_words(&services), spot.label());
     Some(Draft {
         services,
-        class: Class::Broad,
+        width: Width::Public(Class::Broad),
+        members: vec![],
         message,
         severity: None,
         remedies: remedies(review, spot, Others::Nobody),

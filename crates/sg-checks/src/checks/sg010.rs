@@ -3,7 +3,7 @@
 use sg_core::model::Cidr;
 
 use crate::check::{Audience, Run, Severity, declare_check};
-use crate::exposure::{Exposure, families, is_nothing, join, meet, of, port_words};
+use crate::exposure::{Width, families, is_nothing, join, meet, of, port_words};
 use crate::findings::Draft;
 use crate::public::{Class, size};
 use crate::review::{Kinds, Review, Spot};
@@ -36,7 +36,7 @@ fn look<'n>(review: &Review<'n>, spot: &Spot<'n>) -> Option<Draft> {
     let rules = spot.rules.iter().map(|(_, rule)| *rule);
     let others =
         rules.filter(|rule| !matches!(&rule.peer, sg_core::model::Peer::Cidr(cidr) if trusted(cidr)));
-    let open = Exposure::of(&review.admitted(spot.at, others), review.public);
+    let open = review.exposure(spot.at, others);
     let services = meet(&open.exactly(Class::Narrow), &narrow);
     if is_nothing(&services) {
         return None;
@@ -49,7 +49,8 @@ fn look<'n>(review: &Review<'n>, spot: &Spot<'n>) -> Option<Draft> {
     let message = format!("{addresses} may reach {} of {}", port_words(&services), spot.label());
     Some(Draft {
         services,
-        class: Class::Narrow,
+        width: Width::Public(Class::Narrow),
+        members: vec![],
         message,
         severity: None,
         remedies: vec![],

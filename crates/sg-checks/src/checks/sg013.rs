@@ -4,7 +4,7 @@ use sg_core::model::Family;
 use sg_core::space::{intersection, union};
 
 use crate::check::{Audience, Run, Severity, declare_check};
-use crate::exposure::{FAMILIES, PORTED, families, of, port_words, ports};
+use crate::exposure::{FAMILIES, PORTED, Width, families, of, port_words, ports};
 use crate::findings::Draft;
 use crate::public::{Class, family_name};
 use crate::remedy::{Others, remedies};
@@ -51,7 +51,8 @@ fn look<'n>(review: &Review<'n>, spot: &Spot<'n>) -> Option<Draft> {
     );
     Some(Draft {
         services,
-        class: Class::World,
+        width: Width::Public(Class::World),
+        members: vec![],
         message,
         severity: None,
         remedies: remedies(review, spot, Others::Nobody),

@@ -3,7 +3,7 @@
 use sg_core::model::{IcmpMatch, Service};
 
 use crate::check::{Audience, Run, Severity, declare_check};
-use crate::exposure::{FAMILIES, everything, is_nothing, less, meet, of};
+use crate::exposure::{FAMILIES, Width, everything, is_nothing, less, meet, of};
 use crate::findings::{Draft, Remedy, RemedyKind};
 use crate::public::Class;
 use crate::review::{Review, Spot, union_of};
@@ -63,7 +63,8 @@ fn look<'n>(review: &Review<'n>, spot: &Spot<'n>) -> Option<Draft> {
     let none = Remedy { title: "Let nobody in there".to_owned(), kind: RemedyKind::Close };
     Some(Draft {
         services,
-        class: Class::World,
+        width: Width::Public(Class::World),
+        members: vec![],
         message,
         severity: None,
         remedies: vec![kept, none],

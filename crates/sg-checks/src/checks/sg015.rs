@@ -5,7 +5,7 @@ use sg_core::space::{Ranges, difference, intersection};
 
 use super::world::names;
 use crate::check::{Audience, Run, Severity, declare_check};
-use crate::exposure::{FAMILIES, Services, is_nothing, join, line, meet, nothing, port_words};
+use crate::exposure::{FAMILIES, Services, Width, is_nothing, join, line, meet, nothing, port_words};
 use crate::findings::{Draft, Remedy, RemedyKind};
 use crate::ports::WELL_KNOWN;
 use crate::public::Class;
@@ -87,7 +87,8 @@ fn look<'n>(review: &Review<'n>, spot: &Spot<'n>) -> Option<Draft> {
     all.extend(remedies(review, spot, Others::Nobody));
     Some(Draft {
         services,
-        class: if is_wide { Class::Broad } else { Class::Private },
+        width: Width::Public(if is_wide { Class::Broad } else { Class::Private }),
+        members: vec![],
         message,
         severity: (!is_wide).then_some(Severity::Low),
         remedies: all,

@@ -166,7 +166,7 @@ fn laws(network: &Network, settings: &Settings, finding: &Finding, all: &[Findin
         })
     };
     // A check that is about what is missing beside its causes is not asked with the causes alone.
-    if !["SG013"].contains(&finding.check.id) {
+    if !["SG013", "SG016"].contains(&finding.check.id) {
         assert!(has(&only(&causes)), "not enough: {finding:?}");
     }
     for left_out in &causes {
@@ -229,6 +229,39 @@ pub(crate) fn found_among(rules: &str, listening: &str) -> Vec<&'static str> {
     network.interfaces[0].listeners =
         Some(vec![Listener { id: "listener".to_owned(), protocol: Protocol::TCP, ports }]);
     reviewed(&network, &Settings::default()).iter().map(|finding| finding.check.id).collect()
+}
+
+/// The checks and places that fire where a balancer of this scheme listens at `listening`, and another group stands
+/// beside it.
+pub(crate) fn found_behind(scheme: &str, listening: &str, balancer: &str, own: &str) -> Vec<&'static str> {
+    let mut network = network(&[("own", own), ("lb", balancer)]);
+    network.interfaces[0].groups.truncate(1);
+    let mut front = interface("lb", "10.0.0.9", &["lb"]);
+    front.kind = Some("alb".to_owned());
+    front.scheme = Some(scheme.to_owned());
+    let mut words = listening.split_whitespace();
+    let Service::Tcp(ports) = service(words.next().unwrap(), words.next().unwrap()) else { unreachable!() };
+    front.listeners = Some(vec![Listener { id: "listener".to_owned(), protocol: Protocol::TCP, ports }]);
+    network.interfaces.push(front);
+    let all = reviewed(&network, &Settings::default());
+    let known = ["SG016 sg-own", "SG016 sg-lb", "SG017 sg-lb", "SG018 sg-lb", "SG018 sg-own"];
+    let said = |wanted: &&str| all.iter().any(|one| format!("{} {}", one.check.id, one.place) == **wanted);
+    known.into_iter().filter(said).collect()
+}
+
+/// The checks that fire at a database with a web tier and an application tier before it.
+pub(crate) fn found_in_tiers(rules: &str) -> Vec<&'static str> {
+    let mut network = network(&[("own", rules), ("web", "tcp 443 0.0.0.0/0"), ("app", "tcp 8443 sg-web")]);
+    for (group, role) in network.groups.iter_mut().zip(["db", "web", "app"]) {
+        group.role = Some(role.to_owned());
+    }
+    network.interfaces = ["own", "web", "app"]
+        .into_iter()
+        .enumerate()
+        .map(|(index, name)| interface(name, &format!("10.0.0.{}", index + 5), &[name]))
+        .collect();
+    let all = reviewed(&network, &Settings::default());
+    all.iter().filter(|finding| finding.place == "sg-own").map(|finding| finding.check.id).collect()
 }
 
 pub(crate) fn trusting(trusted: &str, rules: &str) -> Vec<&'static str> {

@@ -1,6 +1,6 @@
 //! What the checks of well-known ports have in common.
 
-use crate::exposure::{Services, is_nothing, port_words};
+use crate::exposure::{Services, Width, is_nothing, port_words};
 use crate::findings::Draft;
 use crate::ports::WellKnown;
 use crate::public::Class;
@@ -39,7 +39,8 @@ pub(super) fn drafted<'n>(
     let remedies = remedies(review, spot, others);
     Some(Draft {
         services,
-        class: Class::World,
+        width: Width::Public(Class::World),
+        members: vec![],
         message,
         severity: None,
         remedies,
