@@ -68,8 +68,8 @@ pub(crate) struct Draft {
     pub(crate) services: Services,
     /// How wide they are open at least.
     pub(crate) width: Width,
-    /// Members of only these groups are meant, if there are any.
-    pub(crate) members: Vec<GroupId>,
+    /// Whose rules are meant.
+    pub(crate) whom: Whom,
     /// What is the matter.
     pub(crate) message: String,
     /// How bad it is, if not as bad as the check says.
@@ -82,11 +82,26 @@ pub(crate) struct Draft {
     pub(crate) related: Vec<String>,
 }
 
+/// Whose rules a draft is about.
+#[derive(Clone, Debug)]
+pub(crate) enum Whom {
+    /// Everybody's.
+    Anybody,
+    /// Rules for members of these groups.
+    Members(Vec<GroupId>),
+    /// Rules for anybody but members of these groups.
+    Others(Vec<GroupId>),
+}
+
 impl Draft {
     /// Whether a rule has a part in it, as far as its peer says.
     pub(crate) fn is_about(&self, rule: &Rule) -> bool {
-        let members = &self.members;
-        members.is_empty() || matches!(&rule.peer, Peer::Group(named) if members.contains(&named.group))
+        let names = |ids: &[GroupId]| matches!(&rule.peer, Peer::Group(named) if ids.contains(&named.group));
+        match &self.whom {
+            Whom::Anybody => true,
+            Whom::Members(ids) => names(ids),
+            Whom::Others(ids) => !names(ids),
+        }
     }
 }
 

@@ -66,7 +66,7 @@ fn name(group: &Group) -> &str {
 }
 
 /// The groups whose members send declared packets to a place.
-fn clients(review: &Review<'_>, at: At<'_>) -> Vec<GroupId> {
+pub(crate) fn clients(review: &Review<'_>, at: At<'_>) -> Vec<GroupId> {
     let mut all: Vec<GroupId> = vec![];
     let interface = |end: &End| match end {
         End::Named(id) => review.network.interfaces.iter().find(|interface| interface.id.as_str() == id),

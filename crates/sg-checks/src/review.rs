@@ -29,6 +29,8 @@ pub(crate) struct Review<'n> {
     pub(crate) view: View<'n>,
     /// The interfaces that carry each group.
     carriers: HashMap<&'n str, Vec<&'n Interface>>,
+    /// Where each group stands in the network.
+    indices: HashMap<&'n str, usize>,
     /// The roles of groups, as far as there are any.
     roles: HashMap<&'n str, Played>,
     /// Whole VPCs and whole private blocks, by family.
@@ -64,9 +66,21 @@ impl<'n> Review<'n> {
             let carriers = carriers.get(group.id.as_str()).map_or(&[][..], Vec::as_slice);
             Some((group.id.as_str(), role_of(group, carriers)?))
         };
+        let ids = network.groups.iter().map(|group| group.id.as_str());
+        let indices = ids.zip(0..).collect();
         let roles = network.groups.iter().filter_map(of).collect();
-        let mut review =
-            Self { network, settings, public, view, carriers, roles, blocks, groups: vec![], unions: vec![] };
+        let mut review = Self {
+            network,
+            settings,
+            public,
+            view,
+            carriers,
+            indices,
+            roles,
+            blocks,
+            groups: vec![],
+            unions: vec![],
+        };
         review.groups = network.groups.iter().map(|group| review.spot(At::Group(group))).collect();
         let several = network.interfaces.iter().enumerate().filter(|(_, one)| one.groups.len() > 1);
         review.unions = several.map(|(index, one)| review.spot(At::Interface(one, index))).collect();
@@ -141,6 +155,12 @@ impl<'n> Review<'n> {
     pub(crate) fn player(&self, role: Role) -> Option<&'n Group> {
         let plays = |group: &&Group| self.plays(&group.id).is_some_and(|played| played.role == role);
         self.network.groups.iter().find(plays)
+    }
+
+    /// The group with this id as a place.
+    pub(crate) fn spot_of(&self, id: &GroupId) -> Option<&Spot<'n>> {
+        let index = self.indices.get(id.as_str())?;
+        self.groups.get(*index)
     }
 
     /// The interfaces at a place.

@@ -19,6 +19,10 @@ mod sg016;
 mod sg017;
 mod sg018;
 mod sg019;
+mod sg020;
+mod sg021;
+mod sg022;
+mod sg023;
 mod sg099;
 #[cfg(test)]
 mod tests;
@@ -47,6 +51,10 @@ pub static CHECKS: &[&Check] = &[
     &sg017::CHECK,
     &sg018::CHECK,
     &sg019::CHECK,
+    &sg020::CHECK,
+    &sg021::CHECK,
+    &sg022::CHECK,
+    &sg023::CHECK,
     &sg099::CHECK,
 ];
 

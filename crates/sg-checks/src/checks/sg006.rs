@@ -5,7 +5,7 @@ use sg_core::space::intersection;
 
 use crate::check::{Audience, Run, Severity, declare_check};
 use crate::exposure::{FAMILIES, Width, everything, families, is_nothing, line, of};
-use crate::findings::{Draft, Remedy, RemedyKind};
+use crate::findings::{Draft, Remedy, RemedyKind, Whom};
 use crate::public::{Class, family_name};
 use crate::review::{Review, Spot, has_all_tcp};
 use crate::role::Role;
@@ -59,7 +59,7 @@ fn look<'n>(review: &Review<'n>, spot: &Spot<'n>) -> Option<Draft> {
         remedies: remedies(review, spot),
         services,
         width: Width::Public(Class::World),
-        members: vec![],
+        whom: Whom::Anybody,
         message,
         severity: None,
         guessed: None,

@@ -4,7 +4,7 @@ use sg_core::model::Cidr;
 
 use crate::check::{Audience, Run, Severity, declare_check};
 use crate::exposure::{Width, families, is_nothing, join, meet, of, port_words};
-use crate::findings::Draft;
+use crate::findings::{Draft, Whom};
 use crate::public::{Class, size};
 use crate::review::{Kinds, Review, Spot};
 
@@ -50,7 +50,7 @@ fn look<'n>(review: &Review<'n>, spot: &Spot<'n>) -> Option<Draft> {
     Some(Draft {
         services,
         width: Width::Public(Class::Narrow),
-        members: vec![],
+        whom: Whom::Anybody,
         message,
         severity: None,
         remedies: vec![],

@@ -4,7 +4,7 @@ use sg_core::model::{GroupId, Peer};
 
 use crate::check::{Audience, Run, Severity, declare_check};
 use crate::exposure::{Width, is_nothing, join, meet, port_words};
-use crate::findings::{Draft, Remedy, RemedyKind};
+use crate::findings::{Draft, Remedy, RemedyKind, Whom};
 use crate::review::{Kinds, Review, Spot, of_cache, union_of};
 use crate::role::Role;
 
@@ -61,7 +61,7 @@ fn look<'n>(review: &Review<'n>, spot: &Spot<'n>) -> Option<Draft> {
     Some(Draft {
         services,
         width: Width::ANY,
-        members,
+        whom: Whom::Members(members),
         message,
         severity: None,
         remedies: vec![close],

@@ -1,7 +1,7 @@
 //! What the checks of well-known ports have in common.
 
 use crate::exposure::{Services, Width, is_nothing, port_words};
-use crate::findings::Draft;
+use crate::findings::{Draft, Whom};
 use crate::ports::WellKnown;
 use crate::public::Class;
 use crate::remedy::{Others, remedies};
@@ -40,7 +40,7 @@ pub(super) fn drafted<'n>(
     Some(Draft {
         services,
         width: Width::Public(Class::World),
-        members: vec![],
+        whom: Whom::Anybody,
         message,
         severity: None,
         remedies,
