@@ -1,7 +1,7 @@
 //! Best practices from document to answer: findings, fixes that fit, suppressions, what documents say of themselves.
 
 use serde_json::{Value, json};
-use sg_api::answers::{Finding, Severity, Verdict};
+use sg_api::answers::{Finding, Severity, Verdict, text_of_findings};
 use sg_api::{Session, analyze_with, catalogue, decide, review};
 
 fn document(inbound: Value) -> Value {
@@ -44,6 +44,10 @@ fn a_finding_says_what_where_and_why() {
     assert_eq!(first.message, "SSH (TCP 22) of web is open to the whole IPv4 internet");
     assert!(first.why.contains("shell"));
     assert_eq!(analyze_with(document.to_string().as_bytes(), Some("2030-01-01")).findings, all);
+    // As it crosses to JavaScript: one object, the report and the findings.
+    let whole = analyze_with(document.to_string().as_bytes(), None);
+    let told: Value = serde_json::from_str(&text_of_findings(&whole)).unwrap();
+    assert_eq!((told["revision"].as_u64(), told["findings"][0]["check"].as_str()), (Some(0), Some("SG001")));
     // The witness is a packet that the document would take, and that passes.
     let witness = first.witness.as_ref().unwrap();
     let trace = decide(document.to_string().as_bytes(), witness.to_string().as_bytes());

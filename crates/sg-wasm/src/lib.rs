@@ -146,7 +146,7 @@ pub fn analyze(
 pub fn analyze(document: &JsValue, options: &JsValue) -> Result<JsValue, JsError> {
     let document = bytes(document)?;
     match options.is_object() {
-        true => answer(&sg_api::analyze_with(&document, today(options).as_deref())),
+        true => findings(&sg_api::analyze_with(&document, today(options).as_deref())),
         false => answer(&sg_api::analyze(&document)),
     }
 }
@@ -161,7 +161,7 @@ pub fn review(
     #[wasm_bindgen(unchecked_param_type = "DocumentText")] document: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "AnalyzeOptions")] options: &JsValue,
 ) -> Result<JsValue, JsError> {
-    answer(&sg_api::review(&bytes(document)?, today(options).as_deref()))
+    findings(&sg_api::review(&bytes(document)?, today(options).as_deref()))
 }
 
 /// What becomes of a new connection whose first packet is `packet`: the packet, the answer to it as the
@@ -315,7 +315,7 @@ impl Session {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "AnalyzeOptions")] options: &JsValue,
     ) -> Result<JsValue, JsError> {
-        answer(&self.0.review(today(options).as_deref()))
+        findings(&self.0.review(today(options).as_deref()))
     }
 
     /// Remembers the document as it stands, or another one, to compare with later; its number. The last sixteen are
@@ -363,6 +363,12 @@ impl Session {
             None => answer(&self.0.compare(&bytes(before)?)),
         }
     }
+}
+
+/// Findings as plain data.
+#[cfg(feature = "sets")]
+fn findings(value: &impl Serialize) -> Result<JsValue, JsError> {
+    JSON::parse(&sg_api::answers::text_of_findings(value)).map_err(|_| JsError::new("an answer is no JSON"))
 }
 
 /// The day that options name.

@@ -74,3 +74,9 @@ pub struct Analysis {
     /// What checks found: the worst first.
     pub findings: Vec<Finding>,
 }
+
+/// The JSON text of findings. They hold packets and edits as the document writes them, which the small serializer of
+/// other answers does not know.
+pub fn text_of_findings(answer: &impl Serialize) -> String {
+    serde_json::to_string(answer).unwrap_or_default()
+}

@@ -31,7 +31,7 @@ pub use document::{Applied, Changes, Level, Problem, ReadAnswer, Report, WriteAn
 #[cfg(feature = "sets")]
 pub use exposure::{Block, Exposure, PortSpan, Stretch, StretchChange, StretchKind, Width};
 #[cfg(feature = "sets")]
-pub use finding::{Analysis, Finding, Fix};
+pub use finding::{Analysis, Finding, Fix, text_of_findings};
 pub use flow::{Flow, FlowChange, FlowState, LiveFlow, Moment};
 pub use need::{Leg, Need, NeedKind, Unmet};
 pub use quotas::{
