@@ -129,7 +129,8 @@ test('best practices: a finding with its proof, and a fix that takes it away', (
   const session = new engine.Session(text);
   assert.deepEqual(session.review({ today: '2030-01-31' }), findings);
   const [fix] = ssh.fixes;
-  assert.ok(fix !== undefined && fix.opens.ipv4 === '0' && fix.closes.ipv4 === String(2 ** 31));
+  assert.ok(fix !== undefined);
+  assert.deepEqual([fix.opens.ipv4, fix.closes.ipv4], ['0', String(2 ** 31)]);
   const { patch } = session.patchOf(fix.edits);
   assert.ok(patch !== null);
   session.apply(patch);

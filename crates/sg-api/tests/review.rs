@@ -139,8 +139,8 @@ fn the_scenarios_teach_what_they_mean_to() {
       Let PostgreSQL into the database: nothing
     load-balancer: nothing
       Open the application to 0.0.0.0/0: SG015 sg-app
-      Say that the load balancer is internal: nothing
-    bastion: nothing
+      Say that the load balancer is internal: SG017 sg-alb
+    bastion: SG022 sg-bastion
       Let the whole VPC use SSH: nothing
       Open the bastion to everybody: SG001 sg-bastion
     vpc-peering: nothing
