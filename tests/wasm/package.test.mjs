@@ -140,3 +140,21 @@ test('best practices: a finding with its proof, and a fix that takes it away', (
   );
   session.free();
 });
+
+test('what changed is told between documents, and since a mark', () => {
+  const before = engine.catalogue().scenarios[0]?.document ?? '';
+  const session = new engine.Session(before);
+  const mark = session.mark();
+  assert.deepEqual(session.compare(mark), engine.compare(before, before));
+  assert.equal(session.compare(mark)?.equal, true);
+  session.apply([{ op: 'replace', path: '/groups/0/inbound/2/peer', value: '0.0.0.0/0' }]);
+  const changed = session.compare(mark);
+  assert.deepEqual(changed, engine.compare(before, session.document()));
+  assert.deepEqual(changed, session.compare(before));
+  const packet = changed.opened.boxes[0]?.witness?.packet;
+  assert.ok(packet !== undefined);
+  assert.equal(engine.decide(before, packet).request.verdict, 'dropped');
+  assert.equal(session.decide(packet).request.verdict, 'allowed');
+  assert.equal(session.compare(mark + 1), null);
+  session.free();
+});

@@ -178,6 +178,19 @@ pub fn decide(
     answer(&sg_api::decide(&bytes(document)?, &json(packet)?))
 }
 
+/// What changed from one document to another: exactly, for all packets.
+///
+/// # Errors
+/// If a document is neither text nor a `Uint8Array`.
+#[cfg(feature = "sets")]
+#[wasm_bindgen(unchecked_return_type = "Comparison")]
+pub fn compare(
+    #[wasm_bindgen(unchecked_param_type = "DocumentText")] before: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "DocumentText")] after: &JsValue,
+) -> Result<JsValue, JsError> {
+    answer(&sg_api::compare(&bytes(before)?, &bytes(after)?))
+}
+
 /// Plays the document's steps, or others in it; declared above, since its answer depends on `options`.
 ///
 /// # Errors
