@@ -117,9 +117,17 @@ fn points(found: &TrafficBox) -> u32 {
     }
 }
 
+/// Whether every box names all of its peers: only so many are named.
+fn whole(changed: &Changed) -> bool {
+    changed.boxes.iter().all(|found| !found.peers.more_blocks && !found.peers.more_members)
+}
+
 /// Adds up what the boxes hold of plain addresses, one by one: disjoint boxes hold as much as the set.
 fn adds_up(changed: &Changed) {
     assert_eq!(changed.count, changed.boxes.len());
+    if !whole(changed) {
+        return;
+    }
     let mut volume = [Count::default(); 2];
     for found in &changed.boxes {
         let size = |block: &Cidr| {
@@ -128,7 +136,6 @@ fn adds_up(changed: &Changed) {
             size.add(Count::from(1));
             size
         };
-        assert!(!found.peers.more_blocks && !found.peers.more_members);
         let mut inside = Count::default();
         found.peers.blocks.iter().for_each(|block| inside.add(size(block)));
         let mut except = Count::default();
@@ -265,7 +272,7 @@ proptest! {
                     continue;
                 }
                 for (index, (changed, claim)) in claims(&comparison).into_iter().enumerate() {
-                    if index > 1 && matches!(packet.content, Content::Udp { .. }) {
+                    if (index > 1 && matches!(packet.content, Content::Udp { .. })) || !whole(changed) {
                         continue;
                     }
                     let inside = changed.boxes.iter().filter(|found| {

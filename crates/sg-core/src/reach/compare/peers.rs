@@ -8,10 +8,10 @@ use crate::model::{Cidr, Family};
 use crate::space::{At, Atom, Person, Ranges, View, Who, bounds, covers, difference, union};
 
 /// So many blocks of a box are named.
-const BLOCKS: usize = 32;
+const BLOCKS: usize = 100;
 
 /// So many members of a box are named.
-const MEMBERS: usize = 32;
+const MEMBERS: usize = 100;
 
 /// The peers of a box.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
