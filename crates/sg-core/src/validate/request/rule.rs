@@ -70,8 +70,8 @@ pub(super) fn describe(description: Option<&str>) -> Result<(), Refusal> {
     match judge_text(description.unwrap_or_default()) {
         [None, None] => Ok(()),
         _ => Err(Refusal::value(
-            "Invalid rule description. Valid descriptions are strings less than 256 characters from the following set: a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*",
-            &[],
+            "Invalid rule description. Valid descriptions are strings less than 256 characters from the following set: {0}",
+            &["a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*"],
         )),
     }
 }
