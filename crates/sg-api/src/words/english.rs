@@ -129,6 +129,7 @@ sentences! {
     Waited = "{0} seconds pass.";
     BadStep = "Nothing happens: this step cannot be read yet.";
     Edited = "Changed: {0}.";
+    EditedNothing = "Nothing changes.";
     IsAdded = "{0} {1} is added";
     IsChanged = "{0} {1} is changed";
     IsRemoved = "{0} {1} is removed";

@@ -15,7 +15,7 @@ pub(crate) fn waited_text(seconds: u64) -> String {
 
 /// The network was changed.
 pub(crate) fn edited_text(edits: &[Edit]) -> String {
-    say(Key::Edited, &[&changes(edits)])
+    if edits.is_empty() { say(Key::EditedNothing, &[]) } else { say(Key::Edited, &[&changes(edits)]) }
 }
 
 /// EC2 did what it was asked for.
@@ -25,7 +25,9 @@ pub(crate) fn accepted_text(edits: &[Edit]) -> String {
 
 /// EC2 refused.
 pub(crate) fn refused_text(refusal: &Refusal) -> String {
-    say(Key::Refused, &[refusal.code, &refusal.message])
+    // Some of EC2's messages end in a full stop, and so does the sentence that they stand in.
+    let message = refusal.message.strip_suffix('.').unwrap_or(&refusal.message);
+    say(Key::Refused, &[refusal.code, message])
 }
 
 fn changes(edits: &[Edit]) -> String {
