@@ -125,7 +125,7 @@ fn address(block: &Cidr) -> String {
     if block.prefix() == whole { block.first().to_string() } else { block.to_string() }
 }
 
-fn witness(packet: &Packet) -> Witness {
+pub(crate) fn witness(packet: &Packet) -> Witness {
     let end = |end: &End| match end {
         End::Address(address) => address.to_string(),
         End::Named(name) => name.clone(),

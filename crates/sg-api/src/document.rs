@@ -12,6 +12,8 @@ use sg_formats::{OpenDocument, Problem, json};
 use crate::answers::EditsPatch;
 use crate::answers::{self, NamedTrace, Report, Trace};
 use crate::expect::unmet;
+#[cfg(feature = "sets")]
+use crate::guardrails::guardrails;
 #[cfg(feature = "steps")]
 use crate::play::Script;
 use crate::quotas::quotas;
@@ -89,8 +91,22 @@ impl Open {
             Some(found) => found.iter().for_each(&mut add),
             None => self.document.problems().for_each(&mut add),
         }
-        let quotas = quotas(&read.network, &read.usages);
-        Report { revision, problems, traces: traces.collect(), quotas }
+        #[cfg(feature = "sets")]
+        let guardrails = {
+            let mut unreadable = Vec::new();
+            let list = list(self.document.value(), "guardrails");
+            let judged = guardrails(list, &read.network, &mut unreadable);
+            problems.extend(unreadable.iter().map(answers::Problem::of_guardrail));
+            judged
+        };
+        Report {
+            revision,
+            problems,
+            traces: traces.collect(),
+            quotas: quotas(&read.network, &read.usages),
+            #[cfg(feature = "sets")]
+            guardrails,
+        }
     }
 
     /// Decides a packet, after those that it answers if it says so.

@@ -12,6 +12,8 @@ mod expect;
 #[cfg(feature = "sets")]
 mod exposure;
 mod flow;
+#[cfg(feature = "sets")]
+mod guardrails;
 mod need;
 mod outcome;
 #[cfg(feature = "steps")]

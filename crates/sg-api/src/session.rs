@@ -27,6 +27,9 @@ pub struct Session {
     revision: u32,
     /// What `changes` told last: problems, traces, quotas; empty before.
     told: [String; 3],
+    /// What it told of guardrails; none before, and where there are none.
+    #[cfg(feature = "sets")]
+    told_guardrails: Option<String>,
     #[cfg(feature = "steps")]
     played: Option<Played>,
     #[cfg(feature = "sets")]
@@ -77,6 +80,8 @@ impl Session {
             open: open_text(document),
             revision: 0,
             told: Default::default(),
+            #[cfg(feature = "sets")]
+            told_guardrails: None,
             #[cfg(feature = "steps")]
             played: None,
             #[cfg(feature = "sets")]
@@ -114,7 +119,15 @@ impl Session {
     /// What of the report is another since this was asked last; all of it the first time. A keystroke changes little
     /// of a report, and what crosses to JavaScript takes longer than what is found out.
     pub fn changes(&mut self) -> Changes {
-        let Report { revision, problems, traces, quotas } = self.report();
+        let report = self.report();
+        #[cfg(feature = "sets")]
+        let guardrails = {
+            let now = report.guardrails.as_ref().map(text);
+            let differ = now != self.told_guardrails;
+            self.told_guardrails = now;
+            differ.then(|| report.guardrails.unwrap_or_default())
+        };
+        let Report { revision, problems, traces, quotas, .. } = report;
         // As text, since that code is there anyhow, where comparing each answer would bring its own.
         let now = [text(&problems), text(&traces), text(&quotas)];
         let mut told = self.told.iter().zip(&now).map(|(told, now)| told != now);
@@ -124,6 +137,8 @@ impl Session {
             problems: differs().then_some(problems),
             traces: differs().then_some(traces),
             quotas: differs().then_some(quotas),
+            #[cfg(feature = "sets")]
+            guardrails,
         };
         self.told = now;
         changes

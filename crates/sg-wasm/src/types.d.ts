@@ -494,7 +494,7 @@ path: string,
  */
 line: number | null, 
 /**
- * The column, from 1, in characters.
+ * The column, from 1, in characters; in a guardrail alone where there is no line.
  */
 column: number | null, 
 /**
@@ -681,6 +681,87 @@ acls: Array<AclQuota>,
 regions: Array<RegionQuota>, };
 
 /**
+ * An address family.
+ */
+export type Family = "ipv4" | "ipv6";
+
+/**
+ * A packet as in the document's `packets`; what it does not have is left out.
+ */
+export type WitnessPacket = { 
+/**
+ * The sender.
+ */
+from: string, 
+/**
+ * The receiver.
+ */
+to: string, 
+/**
+ * A name or a number, as text.
+ */
+protocol: string, 
+/**
+ * The destination port.
+ */
+port?: number, 
+/**
+ * The ICMP type.
+ */
+icmpType?: number, 
+/**
+ * The ICMP code.
+ */
+icmpCode?: number, 
+/**
+ * `middlebox` where the sender or receiver is an interface that is not to be recognised (S-172).
+ */
+via?: string, };
+
+/**
+ * One packet of a box.
+ */
+export type Witness = { 
+/**
+ * The packet, as `decide` takes it.
+ */
+packet: WitnessPacket, 
+/**
+ * In words: `tcp 22 from 203.0.113.10 to eni-web`.
+ */
+text: string, };
+
+/**
+ * Whether a guardrail holds.
+ */
+export type GuardrailState = "holds" | "broken" | "unknown";
+
+/**
+ * A guardrail of the document.
+ */
+export type Guardrail = { 
+/**
+ * Its place in the document's list, from 0.
+ */
+index: number, 
+/**
+ * What stands there.
+ */
+guardrail: string, 
+/**
+ * Whether it holds.
+ */
+state: GuardrailState, 
+/**
+ * The packet that breaks it, or whose fate is not known.
+ */
+witness: Witness | null, 
+/**
+ * In words.
+ */
+text: string, };
+
+/**
  * The whole report on a document.
  */
 export type Report = { 
@@ -699,7 +780,11 @@ traces: Array<NamedTrace>,
 /**
  * How much of AWS's quotas it uses.
  */
-quotas: Quotas, };
+quotas: Quotas, 
+/**
+ * Whether its guardrails hold; left out where it has none, and by the engine of the first screen.
+ */
+guardrails?: Array<Guardrail>, };
 
 /**
  * How bad a finding is.
@@ -888,7 +973,11 @@ traces: Array<NamedTrace> | null,
 /**
  * The quotas; null where they are as before.
  */
-quotas: Quotas | null, };
+quotas: Quotas | null, 
+/**
+ * Whether the guardrails hold; left out where that is as before.
+ */
+guardrails?: Array<Guardrail>, };
 
 /**
  * What a patch did.
@@ -902,11 +991,6 @@ revision: number,
  * Why the patch did not fit, if so: then nothing was changed. The document's own problems are in the report.
  */
 problems: Array<Problem>, };
-
-/**
- * An address family.
- */
-export type Family = "ipv4" | "ipv6";
 
 /**
  * How much a set holds; decimal digits, since they pass 2^53.
@@ -976,52 +1060,6 @@ members: Array<BoxMember>,
 moreMembers: boolean, 
 /**
  * In words: `everywhere except 198.51.100.0/24`.
- */
-text: string, };
-
-/**
- * A packet as in the document's `packets`; what it does not have is left out.
- */
-export type WitnessPacket = { 
-/**
- * The sender.
- */
-from: string, 
-/**
- * The receiver.
- */
-to: string, 
-/**
- * A name or a number, as text.
- */
-protocol: string, 
-/**
- * The destination port.
- */
-port?: number, 
-/**
- * The ICMP type.
- */
-icmpType?: number, 
-/**
- * The ICMP code.
- */
-icmpCode?: number, 
-/**
- * `middlebox` where the sender or receiver is an interface that is not to be recognised (S-172).
- */
-via?: string, };
-
-/**
- * One packet of a box.
- */
-export type Witness = { 
-/**
- * The packet, as `decide` takes it.
- */
-packet: WitnessPacket, 
-/**
- * In words: `tcp 22 from 203.0.113.10 to eni-web`.
  */
 text: string, };
 

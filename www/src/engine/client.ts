@@ -339,5 +339,7 @@ function joined(told: Report | null, changes: Changes): Report | null {
   const traces = changes.traces ?? told?.traces;
   const quotas = changes.quotas ?? told?.quotas;
   if (problems === undefined || traces === undefined || quotas === undefined) return told;
-  return { revision: changes.revision, problems, traces, quotas };
+  const guardrails = changes.guardrails ?? told?.guardrails;
+  const report = { revision: changes.revision, problems, traces, quotas };
+  return guardrails === undefined ? report : { ...report, guardrails };
 }

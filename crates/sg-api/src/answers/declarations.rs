@@ -60,6 +60,11 @@ fn engine() -> String {
     ] {
         declare(&config, &mut out);
     }
+    declare::<Family>(&config, &mut out);
+    declare::<WitnessPacket>(&config, &mut out);
+    declare::<Witness>(&config, &mut out);
+    declare::<GuardrailState>(&config, &mut out);
+    declare::<Guardrail>(&config, &mut out);
     declare::<Report>(&config, &mut out);
     for declare in [
         declare::<Severity>,
@@ -74,12 +79,9 @@ fn engine() -> String {
     declare::<Changes>(&config, &mut out);
     declare::<Applied>(&config, &mut out);
     for declare in [
-        declare::<Family>,
         declare::<Volume>,
         declare::<BoxMember>,
         declare::<BoxPeer>,
-        declare::<WitnessPacket>,
-        declare::<Witness>,
         declare::<TrafficBox>,
         declare::<TrafficSet>,
         declare::<ThingKind>,

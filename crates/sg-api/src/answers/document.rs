@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+#[cfg(feature = "sets")]
+use super::Guardrail;
 use super::{NamedTrace, Quotas};
 
 /// How much a problem weighs.
@@ -32,7 +34,7 @@ pub struct Problem {
     pub path: String,
     /// The line, from 1, where text was read.
     pub line: Option<u32>,
-    /// The column, from 1, in characters.
+    /// The column, from 1, in characters; in a guardrail alone where there is no line.
     pub column: Option<u32>,
     /// What is wrong: lower case, no full stop, what was typed in backticks.
     pub message: String,
@@ -53,6 +55,11 @@ pub struct Report {
     pub traces: Vec<NamedTrace>,
     /// How much of AWS's quotas it uses.
     pub quotas: Quotas,
+    /// Whether its guardrails hold; left out where it has none, and by the engine of the first screen.
+    #[cfg(feature = "sets")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub guardrails: Option<Vec<Guardrail>>,
 }
 
 /// What of the report is another since it was told last.
@@ -68,6 +75,11 @@ pub struct Changes {
     pub traces: Option<Vec<NamedTrace>>,
     /// The quotas; null where they are as before.
     pub quotas: Option<Quotas>,
+    /// Whether the guardrails hold; left out where that is as before.
+    #[cfg(feature = "sets")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub guardrails: Option<Vec<Guardrail>>,
 }
 
 /// What a patch did.
@@ -126,6 +138,12 @@ pub struct WriteAnswer {
 }
 
 impl Problem {
+    /// A problem of a guardrail, with the column in it.
+    #[cfg(feature = "sets")]
+    pub(crate) fn of_guardrail(problem: &sg_formats::Problem) -> Self {
+        Self { line: None, ..Self::of(problem, None) }
+    }
+
     /// A problem of a format, found in `file` where files were read.
     pub(crate) fn of(problem: &sg_formats::Problem, file: Option<&str>) -> Self {
         Self {

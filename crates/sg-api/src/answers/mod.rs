@@ -11,6 +11,8 @@ mod exposure;
 #[cfg(feature = "sets")]
 mod finding;
 mod flow;
+#[cfg(feature = "sets")]
+mod guardrail;
 mod need;
 mod quotas;
 mod text;
@@ -33,6 +35,8 @@ pub use exposure::{Block, Exposure, PortSpan, Stretch, StretchChange, StretchKin
 #[cfg(feature = "sets")]
 pub use finding::{Analysis, Finding, Fix, text_of_findings};
 pub use flow::{Flow, FlowChange, FlowState, LiveFlow, Moment};
+#[cfg(feature = "sets")]
+pub use guardrail::{Guardrail, GuardrailState};
 pub use need::{Leg, Need, NeedKind, Unmet};
 pub use quotas::{
     AclMeters, AclQuota, GroupQuota, InterfaceQuota, Meter, MeterLevel, Quotas, RegionQuota, RuleMeter,

@@ -235,4 +235,15 @@ sentences! {
     UnlikeRulesElsewhere = "{0} carries other groups whose rules are not in the document.";
     UnlikeAclElsewhere = "The network ACL of {0} is another one, and not in the document.";
     UnlikeMaxTracked = "Another number of connections can be tracked.";
+
+    // Whether a guardrail holds.
+    GuardrailHolds = "Holds, whatever is sent.";
+    GuardrailDelivered = "Broken: {0} is delivered.";
+    GuardrailNotDelivered = "Broken: {0} does not arrive, or its reply does not.";
+    GuardrailUnreadable = "Unknown: {0}.";
+    DoubtPacket = "Unknown: nobody can tell what becomes of {0}.";
+    DoubtEntries = "Unknown: the entries of the prefix list are not in the document.";
+    DoubtNobody = "Unknown: it speaks of nobody in this network, or of traffic that no rule is asked about.";
+    DoubtNotFiltered = "Unknown: it speaks of addresses that nobody in this network has, at both ends. Name a subnet, a VPC or a group instead of a block.";
+    DoubtTooMuch = "Unknown: it speaks of more kinds of packets than are tried. Name fewer ends, or a service.";
 }

@@ -8,6 +8,8 @@ mod english;
 mod exposure;
 mod flow;
 mod gate;
+#[cfg(feature = "sets")]
+mod guardrail;
 mod miss;
 mod need;
 mod outcome;
@@ -20,6 +22,10 @@ pub(crate) use compare::{box_text, comparison_text, peers_text, unlike_text, wit
 pub(crate) use exposure::{amount_text, number_text, open_text, reached_text, stretch_label};
 pub(crate) use flow::flow_text;
 pub(crate) use gate::gate_text;
+#[cfg(feature = "sets")]
+pub(crate) use guardrail::{
+    doubt_text, guardrail_broken_text, guardrail_holds_text, guardrail_unreadable_text,
+};
 pub(crate) use miss::{field_text, miss_text, reason_of};
 pub(crate) use need::need_text;
 pub(crate) use outcome::{assumption_text, bad_packet_text, exchange_text, never_arrived_text, outcome_text};
