@@ -121,8 +121,14 @@ fn guardrail(network: &Network) -> impl Strategy<Value = Guardrail> + use<> {
     })
 }
 
-/// Whether the packet is one that the guardrail speaks of.
+/// Whether the packet is one that the guardrail speaks of. What an interface sends itself is none, over the internet neither.
 fn speaks_of(network: &Network, guardrail: &Guardrail, packet: &Packet) -> Option<bool> {
+    if let (Who::Interface(from, _), Who::Interface(to, _)) =
+        (who(network, &packet.from)?, who(network, &packet.to)?)
+        && from.id == to.id
+    {
+        return Some(false);
+    }
     let Guardrail { demand, from, to, services } = guardrail;
     let fits = services.is_empty() || services.iter().any(|service| service.fits(&packet.content));
     let sender = is_of(network, from, &packet.from)?;

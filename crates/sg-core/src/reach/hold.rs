@@ -74,7 +74,7 @@ const BORDERS: [&str; 18] = [
 /// Finds out whether a guardrail holds.
 ///
 /// Of `deny` and `only` the first packet counts, of `allow` the reply too (S-412). What nothing ever filters (S-240 to
-/// S-247), and what an interface sends itself (S-236), is left out: no rule could change it. `allow` asks that each of the one
+/// S-247) is left out, since no rule could change it, and so is what an interface sends itself, over the internet too. `allow` asks that each of the one
 /// reaches each of the other by the address it is known by, in IPv4 where both speak it.
 pub fn hold(network: &Network, guardrail: &Guardrail) -> Held {
     let Guardrail { demand, from, to, services } = guardrail;
