@@ -952,7 +952,11 @@ traces: Array<NamedTrace>,
 /**
  * How much of AWS's quotas it uses.
  */
-quotas: Quotas, };
+quotas: Quotas, 
+/**
+ * Whether its guardrails hold; left out where it has none, and by the engine of the first screen.
+ */
+guardrails?: Array<Guardrail>, };
 
 /**
  * What of the report is another since it was told last.
