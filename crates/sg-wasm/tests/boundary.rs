@@ -41,7 +41,7 @@ fn an_answer_is_plain_and_what_is_missing_is_null() {
 
 #[wasm_bindgen_test]
 fn text_and_its_bytes_are_one_document() {
-    let printed = |document: &JsValue| match analyze(document) {
+    let printed = |document: &JsValue| match analyze(document, &JsValue::UNDEFINED) {
         Ok(report) => String::from(JSON::stringify(&report).unwrap()),
         Err(_) => String::new(),
     };
@@ -93,7 +93,7 @@ fn steps_are_played_and_looked_at_again() {
 
 #[wasm_bindgen_test]
 fn what_is_no_document_is_refused() {
-    assert!(analyze(&JsValue::from_f64(1.0)).is_err());
+    assert!(analyze(&JsValue::from_f64(1.0), &JsValue::UNDEFINED).is_err());
     assert!(decide(&JsValue::NULL, &packet(22)).is_err());
     assert!(decide(&JsValue::from_str(DOCUMENT), &JsValue::UNDEFINED).is_err());
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 
 import { catalogue, Session } from '../../pkg/node.js';
-import { list, textAt, type Document, type JsonObject } from '../state/document.js';
+import { list, textAt, type Document, type JsonObject, type Patch } from '../state/document.js';
 import { change, redone, undone } from '../state/history.js';
 import { reduce } from '../state/reduce.js';
 import { START, type State } from '../state/state.js';
@@ -65,7 +65,7 @@ it.each(catalogue().scenarios.map(({ id }) => id))('of %s, edits are undone to t
       const { patch } = session.patchOf(all);
       if (patch === null) return;
       fitted += 1;
-      const after = change(before, { patch, words: 'try' }, null);
+      const after = change(before, { patch: patch as Patch, words: 'try' }, null);
       const step = after.history.undo.at(-1);
       if (step?.kind !== 'edit') throw new Error('no step');
       const back = undone(after, step);
@@ -98,7 +98,7 @@ it('a key that an edit takes away comes back with its value, at the end of its o
   };
   const session = new Session(JSON.stringify(document));
   const { patch } = session.patchOf([{ kind: 'setAcl', subnet: 'sn-a', acl: null }]);
-  const after = change({ ...START, document }, { patch: patch ?? [], words: 'try' }, null);
+  const after = change({ ...START, document }, { patch: (patch ?? []) as Patch, words: 'try' }, null);
   expect(list(after.document['subnets'])).toEqual([{ id: 'sn-a', vpc: 'vpc-a', public: true }]);
   const step = after.history.undo.at(-1);
   if (step?.kind !== 'edit') throw new Error('no step');
