@@ -268,7 +268,7 @@ test('a fact says where it is from, since when, how certain it is, and how to sa
 test('on a phone the verdict stays in sight and lies over nothing at the top', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await open(page);
-  const pinned = page.locator('sg-app .now');
+  const pinned = page.locator('sg-app button.now');
   const below = async (): Promise<number> => {
     const [bar, lead] = await Promise.all([pinned.boundingBox(), page.locator('sg-app main').boundingBox()]);
     return (lead?.y ?? 0) - ((bar?.y ?? 0) + (bar?.height ?? 0));

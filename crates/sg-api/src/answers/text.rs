@@ -134,6 +134,10 @@ impl<'t> Serializer for &'t mut Text {
         Ok(())
     }
 
+    fn serialize_u8(self, value: u8) -> Done {
+        self.number(value.into())
+    }
+
     fn serialize_u16(self, value: u16) -> Done {
         self.number(value.into())
     }
@@ -194,7 +198,6 @@ impl<'t> Serializer for &'t mut Text {
         serialize_i16(i16) -> ();
         serialize_i32(i32) -> ();
         serialize_i64(i64) -> ();
-        serialize_u8(u8) -> ();
         serialize_f32(f32) -> ();
         serialize_f64(f64) -> ();
         serialize_char(char) -> ();
