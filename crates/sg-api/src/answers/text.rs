@@ -242,5 +242,15 @@ mod tests {
         for packet in packets {
             check(&decide(document, packet.as_bytes()));
         }
+        #[cfg(feature = "sets")]
+        {
+            let nothing =
+                b"{\"version\":1,\"vpcs\":[],\"groups\":[{\"id\":\"sg-1\",\"inbound\":[],\"outbound\":[]}]}";
+            let echo = r#"{ "version": 1, "vpcs": [], "groups": [{ "id": "sg-1", "outbound": [], "inbound": [
+                { "id": "r", "protocol": "icmp", "icmpType": 8, "icmpCode": 0, "peer": "0.0.0.0/0" }] }] }"#;
+            let compared = crate::compare(nothing, echo.as_bytes());
+            assert!(super::text(&compared).contains("\"icmpType\":8"));
+            check(&compared);
+        }
     }
 }
