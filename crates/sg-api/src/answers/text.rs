@@ -9,21 +9,26 @@ use serde::ser::{Error, Impossible, Serialize, SerializeSeq, SerializeStruct, Se
 use sg_formats::json;
 
 /// The JSON text of an answer.
+///
+/// # Panics
+/// If the answer has a shape that is not written here, which is a mistake in its type: an empty text would hide it.
 pub fn text(answer: &impl Serialize) -> String {
     let mut text = Text { out: String::new(), follows: false };
-    match answer.serialize(&mut text) {
-        Ok(()) => text.out,
-        Err(NoSuchShape) => String::new(),
-    }
+    #[expect(
+        clippy::expect_used,
+        reason = "a type that cannot be written is a bug, and must show in the first test"
+    )]
+    answer.serialize(&mut text).expect("answers have the shapes that are written here");
+    text.out
 }
 
-/// A shape that no answer has: the types rule it out, and a test writes every one of them.
+/// A shape that no answer has, by the name of the method that would write it.
 #[derive(Debug)]
-struct NoSuchShape;
+struct NoSuchShape(&'static str);
 
 impl fmt::Display for NoSuchShape {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("no answer has this shape")
+        f.write_str(self.0)
     }
 }
 
@@ -31,7 +36,7 @@ impl core::error::Error for NoSuchShape {}
 
 impl Error for NoSuchShape {
     fn custom<T: fmt::Display>(_: T) -> Self {
-        Self
+        Self("custom")
     }
 }
 
@@ -113,7 +118,7 @@ impl SerializeStruct for Object<'_> {
 macro_rules! no_such_shape {
     ($($method:ident($($kind:ty),*) -> $answer:ty;)+) => {$(
         fn $method(self, $(_: $kind),*) -> Result<$answer, NoSuchShape> {
-            Err(NoSuchShape)
+            Err(NoSuchShape(stringify!($method)))
         }
     )+};
 }
@@ -179,7 +184,7 @@ impl<'t> Serializer for &'t mut Text {
     }
 
     fn serialize_newtype_struct<T: ?Sized + Serialize>(self, _: &'static str, _: &T) -> Done {
-        Err(NoSuchShape)
+        Err(NoSuchShape("serialize_newtype_struct"))
     }
 
     fn serialize_newtype_variant<T: ?Sized + Serialize>(
@@ -189,7 +194,7 @@ impl<'t> Serializer for &'t mut Text {
         _: &'static str,
         _: &T,
     ) -> Done {
-        Err(NoSuchShape)
+        Err(NoSuchShape("serialize_newtype_variant"))
     }
 
     no_such_shape! {
@@ -222,6 +227,12 @@ mod tests {
     fn check(answer: &impl serde::Serialize) {
         let read: Value = serde_json::from_str(&text(answer)).unwrap();
         assert_eq!(read, serde_json::to_value(answer).unwrap());
+    }
+
+    #[test]
+    #[should_panic(expected = "serialize_f64")]
+    fn a_shape_that_is_not_written_is_told() {
+        text(&0.5_f64);
     }
 
     #[test]
