@@ -174,6 +174,9 @@ export const panel = css`
     background: var(--sg-color-surface);
     min-inline-size: 0;
     overflow: clip;
+    content-visibility: auto;
+    contain: layout paint style;
+    contain-intrinsic-block-size: auto 20rem;
   }
   .bar {
     display: flex;

@@ -7,6 +7,8 @@ export const styles = css`
     border: 0;
     border-radius: 0;
     overflow: visible;
+    contain: none;
+    content-visibility: visible;
   }
   .bar.sub {
     border-block-start: 1px solid var(--sg-color-line);
