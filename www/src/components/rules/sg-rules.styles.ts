@@ -19,6 +19,31 @@ export const styles = css`
     overflow: hidden auto;
     border-block: 1px solid var(--sg-color-line);
   }
+  /* Rows that are laid out by themselves: those out of sight are neither laid out nor painted until they come. */
+  table,
+  thead,
+  tbody {
+    display: block;
+  }
+  tr {
+    display: grid;
+    grid-template-columns: 1.6rem 16.5% 10.5% 10% 27% minmax(0, 1fr) 3.6rem;
+  }
+  th,
+  td {
+    min-inline-size: 0;
+  }
+  tr:is(.gap, .faults) td {
+    grid-column: 1 / -1;
+  }
+  tr.rule {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 37px;
+  }
+  /* There few are drawn, and how high they are counts. */
+  .window tr.rule {
+    content-visibility: visible;
+  }
   @container (min-width: 29rem) {
     .window thead {
       position: sticky;
@@ -31,24 +56,6 @@ export const styles = css`
   tr.gap td {
     padding: 0;
     border: 0;
-  }
-  col.mark {
-    inline-size: 1.6rem;
-  }
-  col.type {
-    inline-size: 16.5%;
-  }
-  col.protocol {
-    inline-size: 10.5%;
-  }
-  col.ports {
-    inline-size: 10%;
-  }
-  col.peer {
-    inline-size: 27%;
-  }
-  col.actions {
-    inline-size: 3.6rem;
   }
   th:first-child,
   td:first-child {
@@ -137,10 +144,6 @@ export const styles = css`
 
   /* Too narrow for a table: each rule becomes a card. */
   @container (max-width: 29rem) {
-    table,
-    tbody {
-      display: block;
-    }
     thead {
       position: absolute;
       inline-size: 1px;
@@ -149,14 +152,13 @@ export const styles = css`
       clip-path: inset(50%);
     }
     tr.rule {
-      display: grid;
+      contain-intrinsic-block-size: auto 10rem;
       grid-template-columns: 1.75rem 1fr 1fr 1.75rem;
       gap: 2px 6px;
       padding: 6px 6px 8px;
     }
     td {
       display: block;
-      min-inline-size: 0;
     }
     td[data-label]::before {
       content: attr(data-label);
@@ -187,9 +189,6 @@ export const styles = css`
       grid-column: 4;
       grid-row: 1 / span 2;
       white-space: normal;
-    }
-    tr.faults td {
-      display: block;
     }
   }
 

@@ -8,6 +8,7 @@ import {
   type TemplateResult,
 } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Catalogue, Problem } from '../../engine/answers.js';
@@ -112,25 +113,18 @@ export class Rules extends LitElement {
     return html`
       ${many ? this.#search(found.length) : nothing}
       <div class=${many ? 'window' : nothing}>
-        <table aria-rowcount=${many ? found.length + 1 : nothing}>
-          <colgroup>
-            <col class="mark" />
-            <col class="type" />
-            <col class="protocol" />
-            <col class="ports" />
-            <col class="peer" />
-            <col />
-            <col class="actions" />
-          </colgroup>
+        <table role="table" aria-rowcount=${many ? found.length + 1 : nothing}>
           <thead>
-            <tr>
-              <th scope="col"><span class="hidden-text">${text.rules.traced.head}</span></th>
-              <th scope="col">${text.rules.type}</th>
-              <th scope="col">${text.rules.protocol}</th>
-              <th scope="col">${text.rules.ports}</th>
-              <th scope="col">${peer}</th>
-              <th scope="col">${text.rules.descriptionOf}</th>
-              <th scope="col"><span class="hidden-text">${text.rules.actions}</span></th>
+            <tr role="row">
+              <th scope="col" role="columnheader">
+                <span class="hidden-text">${text.rules.traced.head}</span>
+              </th>
+              <th scope="col" role="columnheader">${text.rules.type}</th>
+              <th scope="col" role="columnheader">${text.rules.protocol}</th>
+              <th scope="col" role="columnheader">${text.rules.ports}</th>
+              <th scope="col" role="columnheader">${peer}</th>
+              <th scope="col" role="columnheader">${text.rules.descriptionOf}</th>
+              <th scope="col" role="columnheader"><span class="hidden-text">${text.rules.actions}</span></th>
             </tr>
           </thead>
           <tbody>
@@ -186,12 +180,28 @@ export class Rules extends LitElement {
       return html`<tr class="gap" data-gap=${piece.gap} aria-hidden="true">
         <td colspan="7"></td>
       </tr>`;
-    return this.#row(piece.value, piece.index, peer);
+    const { value: rule, index } = piece;
+    const problems = under(this.problems, rule.path);
+    // A rule that is the same looks the same: one keystroke draws one row.
+    return html`${guard(
+      [
+        rule,
+        index,
+        this.filter,
+        this.rules.length,
+        this.marks?.get(rule.id),
+        this.lit.includes(rule.id),
+        this.choosing === rule.id,
+        this.catalogue,
+        this.names.get(rule.peer),
+        ...problems,
+      ],
+      () => this.#row(rule, index, peer, problems),
+    )}`;
   }
 
-  #row(rule: RuleView, shown: number, peer: string): TemplateResult {
+  #row(rule: RuleView, shown: number, peer: string, problems: readonly Problem[]): TemplateResult {
     const index = this.filter === '' ? shown : this.rules.indexOf(rule);
-    const problems = under(this.problems, rule.path);
     const names: readonly (readonly [RuleField, string])[] = [
       ['protocol', text.rules.protocol],
       ['ports', text.rules.ports],
@@ -222,13 +232,14 @@ export class Rules extends LitElement {
     const peerName = this.names.get(rule.peer);
     return html`
       <tr
+        role="row"
         class="rule ${mark} ${this.lit.includes(rule.id) ? 'lit' : ''}"
         data-path=${rule.path}
         data-rule=${rule.id}
         data-row=${rule.id}
         aria-rowindex=${this.rules.length < MANY ? nothing : shown + 2}
       >
-        <td class="mark">
+        <td role="cell" class="mark">
           <button
             class="dot ${mark}"
             title=${text.rules.traced[mark]}
@@ -241,12 +252,17 @@ export class Rules extends LitElement {
             <svg viewBox="0 0 14 14" aria-hidden="true">${drawings[mark]}</svg>
           </button>
         </td>
-        <td class="type" data-label=${text.rules.type}>${this.#types(rule, label(text.rules.type))}</td>
-        <td class="protocol code" data-label=${text.rules.protocol}>
+        <td role="cell" class="type" data-label=${text.rules.type}>
+          ${this.#types(rule, label(text.rules.type))}
+        </td>
+        <td role="cell" class="protocol code" data-label=${text.rules.protocol}>
           ${edit('protocol', text.rules.protocol)}
         </td>
-        <td class="ports code" data-label=${text.rules.ports}>${this.#services(rule, edit, problems)}</td>
+        <td role="cell" class="ports code" data-label=${text.rules.ports}>
+          ${this.#services(rule, edit, problems)}
+        </td>
         <td
+          role="cell"
           class="peer code"
           data-label=${peer}
           @focusin=${() => {
@@ -256,10 +272,10 @@ export class Rules extends LitElement {
           ${edit('peer', peer, { list: 'peers' })}
           ${peerName === undefined ? nothing : html`<span class="name">${peerName}</span>`}
         </td>
-        <td class="description" data-label=${text.rules.descriptionOf}>
+        <td role="cell" class="description" data-label=${text.rules.descriptionOf}>
           ${edit('description', text.rules.descriptionOf, { grows: true })}
         </td>
-        <td class="actions">
+        <td role="cell" class="actions">
           <button
             class="icon"
             title=${text.rules.duplicate}
@@ -284,8 +300,8 @@ export class Rules extends LitElement {
       ${
         problems.length === 0
           ? nothing
-          : html`<tr class="faults">
-              <td colspan="7">
+          : html`<tr role="row" class="faults">
+              <td role="cell" colspan="7">
                 ${problemLines(`${idOf(rule.path)}-p`, own)}
                 ${names.map(([key, name]) => {
                   const path = `${rule.path}/${key}`;
