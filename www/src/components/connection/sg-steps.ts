@@ -120,8 +120,8 @@ export class Steps extends LitElement {
   readonly #rows = new Rows<Row>(this, HEIGHT);
   #all: { readonly steps: readonly JsonObject[]; readonly rows: readonly Row[] } = { steps: [], rows: [] };
 
-  override updated(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has('at') && this.steps.length >= MANY) void this.#rows.reveal(this.#key(this.at));
+  override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('at')) this.#rows.follow(this.at);
   }
 
   override render(): TemplateResult {

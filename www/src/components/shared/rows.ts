@@ -31,6 +31,15 @@ export class Rows<T> implements ReactiveController {
   #keys: readonly string[] = [];
   #drawn = '';
   #window: HTMLElement | null = null;
+  /** Where the window is scrolled to, and how high it is, as it was told last: to ask would have all of the page laid out. */
+  #scrolled = 0;
+  #high = 0;
+  /** Where the window is to be scrolled to, once all that is drawn now is laid out. */
+  #aim: number | null = null;
+  /** The row that the next drawing is to have in sight. */
+  #followed: number | null = null;
+  /** Tells what was laid out, when it is. */
+  #sizes: ResizeObserver | null = null;
   /** A row to draw whether or not it is in the window: somebody is led to it. */
   #wanted: string | null = null;
 
@@ -45,6 +54,10 @@ export class Rows<T> implements ReactiveController {
   /** What to draw of all rows. */
   cut(all: readonly T[], key: (value: T) => string): readonly Piece<T>[] {
     this.#keys = all.map(key);
+    if (this.#followed !== null && this.#window !== null) {
+      this.#aimAt(this.#followed);
+      this.#followed = null;
+    }
     const { first, last, kept } = this.#range();
     this.#drawn = `${first} ${last} ${kept.join(' ')}`;
     const pieces: Piece<T>[] = [];
@@ -71,43 +84,91 @@ export class Rows<T> implements ReactiveController {
     const index = this.#keys.indexOf(key);
     if (index < 0) return false;
     this.#wanted = key;
-    const window = this.#find();
-    if (window !== null && this.#keys.length >= MANY) {
-      const top = this.#top(index);
-      const bottom = top + this.#height(key);
-      if (top < window.scrollTop || bottom > window.scrollTop + window.clientHeight)
-        window.scrollTop = Math.max(0, top - window.clientHeight / 3);
-    }
+    this.#aimAt(index);
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     return true;
   }
 
+  /** What the host is about to draw has this row, and the window is scrolled to it. */
+  follow(index: number): void {
+    this.#followed = index;
+  }
+
+  #aimAt(index: number): void {
+    const key = this.#keys[index];
+    if (this.#window === null || key === undefined || this.#keys.length < MANY) return;
+    const high = this.#high || UNSEEN;
+    const now = this.#aim ?? this.#scrolled;
+    const top = this.#top(index);
+    if (top >= now && top + this.#height(key) <= now + high) return;
+    const waits = this.#aim !== null;
+    this.#aim = Math.max(0, top - high / 3);
+    if (!waits) requestAnimationFrame(this.#scroll);
+  }
+
+  /** Scrolls before the next paint, when everything else is drawn: the page is laid out once. */
+  readonly #scroll = (): void => {
+    const aim = this.#aim;
+    this.#aim = null;
+    if (aim === null || this.#window === null) return;
+    this.#window.scrollTop = aim;
+    this.#scrolled = this.#window.scrollTop;
+    this.#check();
+  };
+
   /** The list is another one: it starts at its top. */
   toTop(): void {
     this.#wanted = null;
+    this.#aim = null;
+    this.#scrolled = 0;
     if (this.#window !== null) this.#window.scrollTop = 0;
   }
 
   hostUpdated(): void {
     const window = this.#find();
-    if (window !== this.#window) {
-      this.#window?.removeEventListener('scroll', this.#check);
-      window?.addEventListener('scroll', this.#check, { passive: true });
-      this.#window = window;
-    }
+    if (window !== this.#window) this.#watch(window);
     if (window === null) return;
     for (const gap of window.querySelectorAll<HTMLElement>('[data-gap]'))
       gap.style.blockSize = `${gap.dataset['gap'] ?? 0}px`;
-    if (this.#keys.length < MANY) return;
-    this.#measure(window);
-    this.#check();
   }
 
   hostDisconnected(): void {
-    this.#window?.removeEventListener('scroll', this.#check);
-    this.#window = null;
+    this.#watch(null);
   }
+
+  #watch(window: HTMLElement | null): void {
+    this.#window?.removeEventListener('scroll', this.#scrolls);
+    this.#sizes?.disconnect();
+    this.#sizes = null;
+    this.#window = window;
+    this.#scrolled = 0;
+    this.#high = 0;
+    this.#aim = null;
+    if (window === null) return;
+    window.addEventListener('scroll', this.#scrolls, { passive: true });
+    this.#sizes = new ResizeObserver(this.#laidOut);
+    this.#sizes.observe(window);
+    const rows = window.querySelector('[data-row]')?.parentElement;
+    if (rows !== null && rows !== undefined && rows !== window) this.#sizes.observe(rows);
+    if (this.#followed !== null) this.#host.requestUpdate();
+  }
+
+  /** All is laid out then, so that to measure costs nothing. */
+  readonly #laidOut = (): void => {
+    const window = this.#window;
+    if (window === null) return;
+    this.#high = window.clientHeight;
+    this.#scrolled = window.scrollTop;
+    if (this.#keys.length < MANY) return;
+    this.#measure(window);
+    this.#check();
+  };
+
+  readonly #scrolls = (): void => {
+    this.#scrolled = this.#window?.scrollTop ?? 0;
+    this.#check();
+  };
 
   /** Draws anew where another part of the list has come into the window. */
   readonly #check = (): void => {
@@ -118,9 +179,8 @@ export class Rows<T> implements ReactiveController {
   #range(): { first: number; last: number; kept: readonly number[] } {
     const count = this.#keys.length;
     if (count < MANY) return { first: 0, last: count, kept: [] };
-    const window = this.#window;
-    const start = (window?.scrollTop ?? 0) - BEYOND;
-    const end = start + ((window?.clientHeight ?? 0) || UNSEEN) + 2 * BEYOND;
+    const start = (this.#aim ?? this.#scrolled) - BEYOND;
+    const end = start + (this.#high || UNSEEN) + 2 * BEYOND;
     let first = count;
     let last = count - 1;
     let at = 0;
