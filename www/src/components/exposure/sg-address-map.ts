@@ -13,6 +13,8 @@ const CELL = 15;
 const LABEL = 34;
 /** How many addresses a square stands for. */
 const WHOLE = 2 ** 24;
+/** Made once: to make it takes longer than to write a number. */
+const NUMBERS = new Intl.NumberFormat('en');
 
 /**
  * All of IPv4 as a square of 16 × 16, in reading order, and the same as a table.
@@ -159,8 +161,8 @@ function range(first: number, last: number): string {
 }
 
 function manyWords({ first, last, now, public: open }: Block): string {
-  const some = text.exposure.someOf(now.toLocaleString('en'));
-  const many = now === 0 ? text.exposure.noneOf : now === WHOLE ? text.exposure.allOf : some;
+  const some = (): string => text.exposure.someOf(NUMBERS.format(now));
+  const many = now === 0 ? text.exposure.noneOf : now === WHOLE ? text.exposure.allOf : some();
   const each = first === last || now === 0 || now === WHOLE ? many : text.exposure.each(many);
   return open ? each : `${each} (${text.exposure.notPublic})`;
 }
