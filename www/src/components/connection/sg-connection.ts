@@ -28,6 +28,8 @@ const PACE = 1400;
 const WAITS = [30, 350, 5 * 86_400] as const;
 /** What is said aloud waits so long for the next step, in milliseconds. */
 const PAUSE = 500;
+/** So long may the engine take until the scrubber moves on without it, in milliseconds. */
+const PATIENCE = 60;
 /** As many seconds as a step of the document can wait. */
 const LONGEST = 1_000_000_000;
 
@@ -51,20 +53,39 @@ export class Connection extends LitElement {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #speaking: ReturnType<typeof setTimeout> | undefined;
   #told: Moment | null = null;
+  /** Runs while the step under the scrubber is not played yet. */
+  #waits: ReturnType<typeof setTimeout> | undefined;
+  /** Whether it took too long: then the step is shown without what came of it. */
+  #late = false;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#timer);
     clearTimeout(this.#speaking);
+    clearTimeout(this.#waits);
   }
 
   /** What is shown stays until the engine has played what comes next: nothing jumps while a person types. */
   override shouldUpdate(): boolean {
     const played = this.#played.value;
     const { steps } = this.#script.value;
-    return (
-      played === null || steps.length === 0 || played.steps === steps || this.#engine.value.kind === 'failed'
-    );
+    if (played === null || steps.length === 0 || this.#engine.value.kind === 'failed') return true;
+    return played.steps === steps && this.#isThere(played.at);
+  }
+
+  /** Whether the step under the scrubber is played, or took too long: most often one picture shows all of it. */
+  #isThere(played: number): boolean {
+    if (played === this.#at.value || this.#late) {
+      clearTimeout(this.#waits);
+      this.#waits = undefined;
+      this.#late = false;
+      return true;
+    }
+    this.#waits ??= setTimeout(() => {
+      this.#late = true;
+      this.requestUpdate();
+    }, PATIENCE);
+    return false;
   }
 
   override updated(): void {

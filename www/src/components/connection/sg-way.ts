@@ -152,7 +152,11 @@ export class Way extends LitElement {
   @property({ attribute: false }) names: ReadonlyMap<string, string> = new Map();
   @property({ attribute: false }) catalogue: Catalogue | null = null;
 
+  readonly #narrow = matchMedia('(max-width: 40rem)');
+  readonly #still = matchMedia('(prefers-reduced-motion: reduce)');
   #shown: Outcome | null = null;
+  /** The packet on its way. */
+  #moving: Animation | null = null;
 
   override render(): TemplateResult | typeof nothing {
     const { outcome, client, server } = this;
@@ -194,12 +198,13 @@ export class Way extends LitElement {
     const way = outcome.verdict === 'allowed' ? 1 : ((outcome.decidedBy ?? gates - 1) + 1) / (gates + 1);
     const reply = outcome.kind === 'reply';
     const place = (part: number): string => `${Math.round((reply ? 1 - part : part) * 92 + 4)}%`;
-    const side = matchMedia('(max-width: 40rem)').matches ? 'top' : 'left';
+    const side = this.#narrow.matches ? 'top' : 'left';
     dot.style.removeProperty(side === 'top' ? 'left' : 'top');
     dot.style.setProperty(side, place(way));
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
-    for (const before of dot.getAnimations()) before.cancel();
-    dot.animate([{ [side]: place(0) }, { [side]: place(way) }], {
+    this.#moving?.cancel();
+    this.#moving = null;
+    if (this.#still.matches) return;
+    this.#moving = dot.animate([{ [side]: place(0) }, { [side]: place(way) }], {
       duration: MOVE * way,
       easing: 'ease-in-out',
     });
