@@ -1,4 +1,8 @@
-/** Scrubbing over a script of 1,000 steps in the page: from the input to the paint of the step, with all that came of it. */
+/**
+ * Scrubbing over a script of 1,000 steps in the page. A sample begins with the slider's `input` event and ends when the main
+ * thread has handed over the frame that shows the step with all that came of it: the panel says which step it shows
+ * (`data-shown`), and the message that the next frame's callback sends itself comes after that frame is painted.
+ */
 import { Buffer } from 'node:buffer';
 import process from 'node:process';
 
@@ -127,12 +131,22 @@ async function scrubTo(page, wanted) {
       const times = [];
       for (const step of wanted) {
         const slider = panel.shadowRoot.querySelector('input[type="range"]');
+        const shown = new Promise((done) => {
+          const observer = new MutationObserver(() => {
+            if (panel.dataset.shown !== String(step)) return;
+            observer.disconnect();
+            done();
+          });
+          observer.observe(panel, { attributeFilter: ['data-shown'] });
+        });
         const start = performance.now();
         slider.value = String(step);
         slider.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
-        while (panel.dataset.shown !== String(step)) await painted();
+        await shown;
         await painted();
         times.push(performance.now() - start);
+        // What is left to do of this step is not the next one's.
+        await painted();
       }
       return times;
     })(${JSON.stringify(wanted)})`)
