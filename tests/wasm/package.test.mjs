@@ -141,6 +141,26 @@ test('best practices: a finding with its proof, and a fix that takes it away', (
   session.free();
 });
 
+test('a typed sentence is read, and what may come next is offered', () => {
+  const group = { id: 'sg-app', name: 'Anwendung', inbound: [], outbound: [] };
+  const session = new engine.Session(JSON.stringify({ version: 1, groups: [group], interfaces: [] }));
+  const rule = session.phrase({ kind: 'rule', text: 'allow tcp 8080 from sg-app', group: 'sg-app' });
+  assert.deepEqual(rule?.rules, {
+    group: 'sg-app',
+    direction: 'inbound',
+    rules: [{ protocol: 'tcp', ports: '8080', icmpType: null, icmpCode: null, peer: 'sg-app' }],
+  });
+  assert.equal(rule.says, 'Lets tcp 8080 from Anwendung (sg-app) in to Anwendung (sg-app).');
+  // Places count characters, not units of UTF-16: what stands before the cursor is one character.
+  const text = 'deny 😀 -> sg-a';
+  const half = session.phrase({ kind: 'guardrail', text, cursor: Array.from(text).length });
+  assert.equal(half?.problem?.column, 6);
+  assert.equal(half.says, null);
+  const [offer] = half.completions;
+  assert.deepEqual([offer?.text, offer?.from, offer?.to], ['sg-app', 10, 14]);
+  session.free();
+});
+
 test('what changed is told between documents, and since a mark', () => {
   const before = engine.catalogue().scenarios[0]?.document ?? '';
   const session = new engine.Session(before);

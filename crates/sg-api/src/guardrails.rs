@@ -7,7 +7,9 @@ use sg_formats::{Problem, read_guardrail};
 
 use crate::answers::{Guardrail, GuardrailState};
 use crate::compare::witness;
-use crate::words::{doubt_text, guardrail_broken_text, guardrail_holds_text, guardrail_unreadable_text};
+use crate::words::{
+    doubt_text, guardrail_broken_text, guardrail_holds_text, guardrail_says, guardrail_unreadable_text,
+};
 
 /// Judges the guardrails of a list, none where there is none. What cannot be read goes to `problems`, with the column in
 /// the guardrail.
@@ -26,6 +28,7 @@ fn guardrail(index: usize, text: &str, network: &Network, problems: &mut Vec<Pro
     let mut answer = Guardrail {
         index,
         guardrail: text.to_owned(),
+        says: String::new(),
         state: GuardrailState::Unknown,
         witness: None,
         text: String::new(),
@@ -38,6 +41,7 @@ fn guardrail(index: usize, text: &str, network: &Network, problems: &mut Vec<Pro
             return answer;
         }
     };
+    answer.says = guardrail_says(&read, network);
     match hold(network, &read) {
         Held::Holds => {
             answer.state = GuardrailState::Holds;

@@ -16,6 +16,8 @@ mod flow;
 mod guardrails;
 mod need;
 mod outcome;
+#[cfg(feature = "sets")]
+mod phrase;
 #[cfg(feature = "steps")]
 mod play;
 mod quotas;

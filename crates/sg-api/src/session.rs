@@ -7,7 +7,7 @@ use sg_core::timeline::StepOutcome;
 
 use crate::answers::{self, Applied, Changes, Report, Trace, text};
 #[cfg(feature = "sets")]
-use crate::answers::{Comparison, Exposure, Finding};
+use crate::answers::{Comparison, Exposure, Finding, Phrase};
 #[cfg(feature = "steps")]
 use crate::answers::{EditsPatch, Moment, Outcome};
 #[cfg(feature = "sets")]
@@ -17,6 +17,8 @@ use crate::document::Others;
 use crate::document::{Open, open_text};
 #[cfg(feature = "sets")]
 use crate::exposure::exposure;
+#[cfg(feature = "sets")]
+use crate::phrase::phrase;
 #[cfg(feature = "steps")]
 use crate::play::Script;
 
@@ -148,6 +150,15 @@ impl Session {
     #[cfg(feature = "sets")]
     pub fn review(&self, today: Option<&str>) -> Vec<Finding> {
         self.open.review(today)
+    }
+
+    /// What a sentence that somebody types means in this document, what is wrong with it, and what may stand at the
+    /// cursor. `query` is the JSON text of an object: `kind` (`guardrail` or `rule`), `text`, `cursor` where completions
+    /// are wanted, and for a rule `group` and `direction`, where it stands if the text does not say. None where it is no
+    /// such object.
+    #[cfg(feature = "sets")]
+    pub fn phrase(&self, query: &[u8]) -> Option<Phrase> {
+        phrase(self.open.network(), query)
     }
 
     /// What becomes of a new connection whose first packet is `packet`, as JSON text.

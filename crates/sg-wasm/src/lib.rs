@@ -106,6 +106,19 @@ export interface Session {
   compare(before: DocumentText): Comparison;
 }
 
+/** A sentence that somebody types. */
+export interface PhraseQuery {
+  /** What must hold, `deny internet -> sg-db:tcp/5432`, or a rule, `allow tcp 8080 from sg-app`. */
+  readonly kind: 'guardrail' | 'rule';
+  readonly text: string;
+  /** Where completions are wanted: so many characters, as code points, stand before. */
+  readonly cursor?: number;
+  /** The group of a rule whose text names none. */
+  readonly group?: string;
+  /** The direction of a rule whose text says none. */
+  readonly direction?: 'inbound' | 'outbound';
+}
+
 /** Whose exposure is asked. */
 export interface ExposureQuery {
   /** The id of an interface or a group. */
@@ -358,6 +371,19 @@ impl Session {
         before: Option<u32>,
     ) -> Result<JsValue, JsError> {
         answer(&self.0.exposure(&json(query)?, before))
+    }
+
+    /// What a sentence that somebody types means in this document, what is wrong with it, and what may stand at the
+    /// cursor; null where the query is of another kind.
+    ///
+    /// # Errors
+    /// If `query` is no plain value.
+    #[wasm_bindgen(unchecked_return_type = "Phrase | null")]
+    pub fn phrase(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "PhraseQuery")] query: &JsValue,
+    ) -> Result<JsValue, JsError> {
+        answer(&self.0.phrase(&json(query)?))
     }
 
     /// What changed since a mark, or from another document; declared above.

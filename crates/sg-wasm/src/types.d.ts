@@ -749,6 +749,10 @@ index: number,
  */
 guardrail: string, 
 /**
+ * What it says, in words; empty where it cannot be read.
+ */
+says: string, 
+/**
  * Whether it holds.
  */
 state: GuardrailState, 
@@ -760,6 +764,90 @@ witness: Witness | null,
  * In words.
  */
 text: string, };
+
+/**
+ * A rule as it is added to a document, without an id; what is null is left out there.
+ */
+export type PhraseRule = { 
+/**
+ * A name of EC2's, or a number.
+ */
+protocol: string, 
+/**
+ * A port, a range or `all`.
+ */
+ports: string | null, 
+/**
+ * None where it is any type.
+ */
+icmpType: number | null, 
+/**
+ * None where it is any code.
+ */
+icmpCode: number | null, 
+/**
+ * A CIDR, a group or a prefix list.
+ */
+peer: string, };
+
+/**
+ * Rules that a sentence stands for.
+ */
+export type PhraseRules = { 
+/**
+ * Id of the group that they belong to.
+ */
+group: string, 
+/**
+ * Which way they look.
+ */
+direction: Direction, 
+/**
+ * One for each service and peer.
+ */
+rules: Array<PhraseRule>, };
+
+/**
+ * Something that may stand at the cursor. Places count characters, as code points, from 0.
+ */
+export type Completion = { 
+/**
+ * What it takes the place of: from this character …
+ */
+from: number, 
+/**
+ * … to before this one.
+ */
+to: number, 
+/**
+ * What to write there.
+ */
+text: string, 
+/**
+ * What it is: `word`, `group web`, `service tcp/22` …
+ */
+about: string, };
+
+/**
+ * What a sentence means so far.
+ */
+export type Phrase = { 
+/**
+ * What it says, in words; null where it cannot be read.
+ */
+says: string | null, 
+/**
+ * The rules that it stands for; null where it is none or cannot be read.
+ */
+rules: PhraseRules | null, 
+/**
+ * The first mistake, with its column from 1 in characters; its path is empty. Null where there is none.
+ */
+problem: Problem | null, 
+/**
+ * What may stand at the cursor; nothing where no cursor was given.
+ */
+completions: Array<Completion>, };
 
 /**
  * The whole report on a document.

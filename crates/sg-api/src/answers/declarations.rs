@@ -65,6 +65,9 @@ fn engine() -> String {
     declare::<Witness>(&config, &mut out);
     declare::<GuardrailState>(&config, &mut out);
     declare::<Guardrail>(&config, &mut out);
+    for declare in [declare::<PhraseRule>, declare::<PhraseRules>, declare::<Completion>, declare::<Phrase>] {
+        declare(&config, &mut out);
+    }
     declare::<Report>(&config, &mut out);
     for declare in [
         declare::<Severity>,

@@ -26,6 +26,8 @@ pub struct Guardrail {
     pub index: usize,
     /// What stands there.
     pub guardrail: String,
+    /// What it says, in words; empty where it cannot be read.
+    pub says: String,
     /// Whether it holds.
     pub state: GuardrailState,
     /// The packet that breaks it, or whose fate is not known.

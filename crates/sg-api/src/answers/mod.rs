@@ -14,6 +14,8 @@ mod flow;
 #[cfg(feature = "sets")]
 mod guardrail;
 mod need;
+#[cfg(feature = "sets")]
+mod phrase;
 mod quotas;
 mod text;
 mod trace;
@@ -38,6 +40,8 @@ pub use flow::{Flow, FlowChange, FlowState, LiveFlow, Moment};
 #[cfg(feature = "sets")]
 pub use guardrail::{Guardrail, GuardrailState};
 pub use need::{Leg, Need, NeedKind, Unmet};
+#[cfg(feature = "sets")]
+pub use phrase::{Completion, Phrase, PhraseRule, PhraseRules};
 pub use quotas::{
     AclMeters, AclQuota, GroupQuota, InterfaceQuota, Meter, MeterLevel, Quotas, RegionQuota, RuleMeter,
     RuleMeters,

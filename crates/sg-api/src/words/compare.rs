@@ -83,7 +83,7 @@ fn member(member: &BoxMember) -> String {
 }
 
 /// Some things: `a, b, c and 4 more`.
-fn list(things: &[String], more: bool) -> String {
+pub(super) fn list(things: &[String], more: bool) -> String {
     let mut text = String::new();
     for thing in things.iter().take(NAMED) {
         add(&mut text, ", ", thing);

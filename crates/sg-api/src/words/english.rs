@@ -246,4 +246,14 @@ sentences! {
     DoubtNobody = "Unknown: it speaks of nobody in this network, or of traffic that no rule is asked about.";
     DoubtNotFiltered = "Unknown: it speaks of addresses that nobody in this network has, at both ends. Name a subnet, a VPC or a group instead of a block.";
     DoubtTooMuch = "Unknown: it speaks of more kinds of packets than are tried. Name fewer ends, or a service.";
+
+    // What a typed sentence says.
+    SaysDeny = "Must not pass: {0} from {1} to {2}.";
+    SaysAllow = "Must pass: {0} from {1} to {2}, and the replies.";
+    SaysOnly = "Must not pass: {0} to {2} from anybody but {1}.";
+    SaysInbound = "Lets {0} from {1} in to {2}.";
+    SaysOutbound = "Lets {0} to {1} out from {2}.";
+    Anything = "anything";
+    TheInternet = "the internet";
+    Called = "{0} ({1})";
 }

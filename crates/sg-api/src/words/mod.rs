@@ -13,6 +13,8 @@ mod guardrail;
 mod miss;
 mod need;
 mod outcome;
+#[cfg(feature = "sets")]
+mod phrase;
 #[cfg(feature = "steps")]
 mod step;
 
@@ -29,6 +31,8 @@ pub(crate) use guardrail::{
 pub(crate) use miss::{field_text, miss_text, reason_of};
 pub(crate) use need::need_text;
 pub(crate) use outcome::{assumption_text, bad_packet_text, exchange_text, never_arrived_text, outcome_text};
+#[cfg(feature = "sets")]
+pub(crate) use phrase::{guardrail_says, rules_say};
 #[cfg(feature = "steps")]
 pub(crate) use step::{
     accepted_text, bad_step_text, edited_text, misfit_code, misfit_text, no_reply_text, refused_text,
