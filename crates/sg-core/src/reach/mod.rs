@@ -5,9 +5,13 @@ mod crowd;
 mod cuts;
 mod guardrail;
 mod hold;
+mod spare;
 
 pub use compare::{
     Amount, BoxPeers, Changed, Comparison, Effect, MAX_BOXES, NotCompared, Thing, TrafficBox, Unlike, compare,
 };
 pub use guardrail::{Demand, Guardrail, Party};
 pub use hold::{Doubt, Held, MOST_PACKETS, hold};
+pub use spare::{
+    Fewest, Ground, Merge, Mergeable, Redundant, RedundantKind, Smallest, Spare, SpareRule, spare,
+};

@@ -14,8 +14,8 @@ mod set;
 mod universe;
 mod volume;
 
-pub(crate) use admit::Strips;
 pub use admit::{At, View};
+pub(crate) use admit::{Shape, Strips};
 pub(crate) use admit::{not_public_v4, not_public_v6};
 pub(crate) use exposure::public_parts;
 pub use exposure::{Block, Exposure, Kind, Open, Stretch, Ways, Width, exposure};

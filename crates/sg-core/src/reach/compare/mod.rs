@@ -13,6 +13,8 @@ pub use pair::Thing;
 pub use peers::BoxPeers;
 pub use unlike::{NotCompared, Unlike};
 
+pub(super) use peers::cidrs;
+
 use boxes::Sides;
 use cancel::Gate;
 use pair::Pairs;

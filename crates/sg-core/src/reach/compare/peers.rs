@@ -130,7 +130,7 @@ fn hull(family: Family, ranges: &[(u128, u128)]) -> Option<Cidr> {
 }
 
 /// The fewest blocks that make up ranges, up to a number of them, and whether there are more.
-pub(super) fn cidrs(family: Family, ranges: &[(u128, u128)], most: usize) -> (Vec<Cidr>, bool) {
+pub(in crate::reach) fn cidrs(family: Family, ranges: &[(u128, u128)], most: usize) -> (Vec<Cidr>, bool) {
     let mut all = Vec::new();
     for &(low, high) in ranges {
         let mut next = Some(low);
