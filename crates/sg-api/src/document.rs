@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value};
 #[cfg(feature = "sets")]
+use sg_checks::Desk;
+#[cfg(feature = "sets")]
 use sg_core::model::Network;
 use sg_core::model::Packet;
 #[cfg(feature = "steps")]
@@ -71,8 +73,8 @@ impl Open {
 
     /// What best practices say of it.
     #[cfg(feature = "sets")]
-    pub(crate) fn review(&self, today: Option<&str>) -> Vec<answers::Finding> {
-        crate::review::review(self.document.value(), self.document.document(), today)
+    pub(crate) fn review(&self, desk: &mut Desk, today: Option<&str>) -> Vec<answers::Finding> {
+        crate::review::review(desk, self.document.value(), self.document.document(), today)
     }
 
     /// The report on it.

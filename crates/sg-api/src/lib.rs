@@ -56,13 +56,13 @@ pub fn analyze(document: &[u8]) -> Report {
 #[cfg(feature = "sets")]
 pub fn analyze_with(document: &[u8], today: Option<&str>) -> Analysis {
     let open = document::open_text(document);
-    Analysis { report: open.report(0), findings: open.review(today) }
+    Analysis { report: open.report(0), findings: open.review(&mut sg_checks::Desk::default(), today) }
 }
 
 /// What best practices say of a document: the worst first. `today` is a day, `2030-01-31`, by which suppressions end.
 #[cfg(feature = "sets")]
 pub fn review(document: &[u8], today: Option<&str>) -> Vec<Finding> {
-    document::open_text(document).review(today)
+    document::open_text(document).review(&mut sg_checks::Desk::default(), today)
 }
 
 /// What becomes of a new connection whose first packet is `packet`, the JSON text of an object as in the

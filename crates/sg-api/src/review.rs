@@ -1,19 +1,19 @@
 //! What best practices say of a document, as plain data.
 
 use serde_json::{Map, Value, json};
-use sg_checks::{Settings, Suppression, review as look};
+use sg_checks::{Desk, Settings, Suppression};
 use sg_core::model::{
     Content, Direction, Edit, End, IcmpMatch, Packet, PortRange, Protocol, Rule, RuleSlot, Service,
 };
-use sg_formats::{Document, read_block};
+use sg_formats::{Document, read_block, read_guardrail};
 
 use crate::answers::{Finding, Fix, Volume};
 use crate::catalogue::{audience, severity};
 use crate::document::list;
 
 /// What is found in a document that was read from `value`. `today` is a day, `2030-01-31`.
-pub(crate) fn review(value: &Value, read: &Document, today: Option<&str>) -> Vec<Finding> {
-    look(&read.network, &settings(value, read, today)).iter().map(finding).collect()
+pub(crate) fn review(desk: &mut Desk, value: &Value, read: &Document, today: Option<&str>) -> Vec<Finding> {
+    desk.review(&read.network, &settings(value, read, today)).iter().map(finding).collect()
 }
 
 /// What the document says beside its network. What cannot be read there has been reported as a problem and counts for
@@ -33,11 +33,17 @@ fn settings(value: &Value, read: &Document, today: Option<&str>) -> Settings {
             until: text(value, "until"),
         })
     });
+    let guardrails = list(value, "guardrails").iter();
+    let guardrails = guardrails.filter_map(|text| read_guardrail(text.as_str()?, &read.network).ok());
+    let controls = list(value, "controls").iter();
     let allowed = value.get("allowedPorts").and_then(Value::as_array);
     Settings {
         trusted: list(value, "trusted").iter().filter_map(|block| read_block(block.as_str()?)).collect(),
         allowed: allowed.map(|ports| ports.iter().filter_map(allowed_service).collect()),
         declared: declared.collect(),
+        guardrails: guardrails.collect(),
+        controls: controls.filter_map(Value::as_str).map(str::to_owned).collect(),
+        complete: value.get("complete").and_then(Value::as_bool).unwrap_or(false),
         suppressions: suppressions.collect(),
         today: today.map(str::to_owned),
     }

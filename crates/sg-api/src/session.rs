@@ -1,6 +1,11 @@
 //! A document that stays open while it is changed.
 
 #[cfg(feature = "sets")]
+use core::cell::RefCell;
+
+#[cfg(feature = "sets")]
+use sg_checks::Desk;
+#[cfg(feature = "sets")]
 use sg_core::model::Network;
 #[cfg(feature = "steps")]
 use sg_core::timeline::StepOutcome;
@@ -36,6 +41,9 @@ pub struct Session {
     played: Option<Played>,
     #[cfg(feature = "sets")]
     marks: Marks,
+    /// What was reviewed last.
+    #[cfg(feature = "sets")]
+    desk: RefCell<Desk>,
 }
 
 /// Networks as they stood at marks, the last [`MARKS`] of them.
@@ -88,6 +96,8 @@ impl Session {
             played: None,
             #[cfg(feature = "sets")]
             marks: Marks::default(),
+            #[cfg(feature = "sets")]
+            desk: RefCell::default(),
         }
     }
 
@@ -149,7 +159,7 @@ impl Session {
     /// What best practices say of the document; `today` is a day, `2030-01-31`, by which suppressions end.
     #[cfg(feature = "sets")]
     pub fn review(&self, today: Option<&str>) -> Vec<Finding> {
-        self.open.review(today)
+        self.open.review(&mut self.desk.borrow_mut(), today)
     }
 
     /// What a sentence that somebody types means in this document, what is wrong with it, and what may stand at the

@@ -9,7 +9,7 @@ use crate::review::{Review, Spot};
 /// Rules that alone leave all of the services at least so wide open. Narrow ones are the first to be left out.
 pub(crate) fn causes<'n>(review: &Review<'n>, spot: &Spot<'n>, draft: &Draft) -> Vec<(&'n RuleId, &'n Rule)> {
     let enough = |rules: &[(&'n RuleId, &'n Rule)]| {
-        let open = review.exposure(spot.at, rules.iter().map(|(_, rule)| *rule));
+        let open = review.exposure(spot, rules.iter().map(|(_, rule)| *rule));
         holds(&open.wide(draft.width), &draft.services)
     };
     let mut rules = spot.rules.clone();

@@ -1,6 +1,6 @@
 //! What a check is, and how one is declared: documentation, code and tests in one file.
 
-use crate::findings::{Draft, Findings};
+use crate::findings::Draft;
 use crate::review::{Review, Spot};
 
 /// How bad a finding is, mildest first.
@@ -51,8 +51,10 @@ pub struct Check {
 pub(crate) enum Run {
     /// At what may come in at one place; at every group, and by SG012 at interfaces with several.
     Spot(for<'n> fn(&Review<'n>, &Spot<'n>) -> Option<Draft>),
-    /// At everything.
-    All(for<'n> fn(&Review<'n>, &mut Findings)),
+    /// At what may come in at an interface with several groups.
+    Union(for<'n> fn(&Review<'n>, &Spot<'n>) -> Vec<Draft>),
+    /// At nothing: something else reports it.
+    Never,
 }
 
 /// The headings of a check's documentation, in order.

@@ -4,7 +4,7 @@ use sg_core::model::{Edit, GroupId, Packet, Peer, Rule};
 use sg_core::space::Volume;
 
 use crate::check::{Check, Severity};
-use crate::exposure::{Services, Width, holds};
+use crate::exposure::{Services, Width, holds, nothing};
 use crate::public::Class;
 use crate::role::Role;
 
@@ -80,6 +80,24 @@ pub(crate) struct Draft {
     pub(crate) guessed: Option<Role>,
     /// Other places.
     pub(crate) related: Vec<String>,
+    /// The check that holds for all groups of an interface together.
+    pub(crate) underlying: Option<&'static Check>,
+}
+
+impl Default for Draft {
+    fn default() -> Self {
+        Self {
+            services: nothing(),
+            width: Width::ANY,
+            whom: Whom::Anybody,
+            message: String::new(),
+            severity: None,
+            remedies: vec![],
+            guessed: None,
+            related: vec![],
+            underlying: None,
+        }
+    }
 }
 
 /// Whose rules a draft is about.
@@ -127,37 +145,38 @@ pub(crate) enum RemedyKind {
     Also(sg_core::model::Service),
 }
 
-/// All that was found so far.
-#[derive(Debug, Default)]
-pub(crate) struct Findings(Vec<Finding>);
-
-impl Findings {
-    pub(crate) fn add(&mut self, finding: Finding) {
-        self.0.push(finding);
+/// Findings at one place with whatever belongs to each, without what something worse there says too.
+pub(crate) fn settled<T>(mut all: Vec<(Finding, T)>) -> Vec<(Finding, T)> {
+    let mut hidden: Vec<(usize, &'static str, &'static str)> = vec![];
+    for (index, (finding, _)) in all.iter().enumerate() {
+        let over = all.iter().find(|(other, _)| hides(other, finding));
+        hidden.extend(over.map(|(over, _)| (index, finding.check.id, over.check.id)));
     }
-
-    /// All of it, without what something worse at the same place says too.
-    pub(crate) fn settled(self) -> Vec<Finding> {
-        let Self(mut all) = self;
-        let hiding = |finding: &Finding| finding.check.id == "SG006" && finding.underlying.is_none();
-        let hiders: Vec<(String, About)> =
-            all.iter().filter(|f| hiding(f)).map(|f| (f.place.clone(), f.about.clone())).collect();
-        let hidden = |finding: &Finding| {
-            HIDDEN.contains(&finding.check.id)
-                && finding.about.width == Width::Public(Class::World)
-                && hiders.iter().any(|(place, about)| {
-                    *place == finding.place && holds(&about.services, &finding.about.services)
-                })
-        };
-        let (gone, rest): (Vec<_>, Vec<_>) = all.drain(..).partition(hidden);
-        all = rest;
-        for finding in all.iter_mut().filter(|finding| hiding(finding)) {
-            let own = gone.iter().filter(|gone| gone.place == finding.place);
-            finding.includes.extend(own.map(|gone| gone.check.id));
+    for (_, id, over) in &hidden {
+        let over = all.iter_mut().find(|(finding, _)| finding.check.id == *over && *over == "SG006");
+        if let Some((over, _)) = over {
+            over.includes.push(id);
         }
-        all
     }
+    let mut index = 0;
+    all.retain(|_| {
+        index += 1;
+        hidden.iter().all(|(at, ..)| *at + 1 != index)
+    });
+    all
 }
 
-/// What SG006 says too.
-const HIDDEN: [&str; 7] = ["SG001", "SG002", "SG003", "SG004", "SG005", "SG007", "SG008"];
+/// Whether one finding says what another at its place says too.
+fn hides(one: &Finding, other: &Finding) -> bool {
+    let (over, under) = (one.check.id, other.check.id);
+    let stands = HIDES.iter().any(|(id, ids)| *id == over && ids.contains(&under));
+    stands
+        && one.place == other.place
+        && one.underlying.is_none()
+        && (over != "SG006" || other.about.width == Width::Public(Class::World))
+        && holds(&one.about.services, &other.about.services)
+}
+
+/// What says what some others say too, where it is about all of their services.
+const HIDES: [(&str, &[&str]); 1] =
+    [("SG006", &["SG001", "SG002", "SG003", "SG004", "SG005", "SG007", "SG008"])];

@@ -6,6 +6,7 @@
 mod causes;
 mod check;
 mod checks;
+mod desk;
 mod exposure;
 mod findings;
 mod fix;
@@ -20,54 +21,50 @@ mod witness;
 
 pub use check::{Audience, Check, HEADINGS, Severity};
 pub use checks::CHECKS;
+pub use desk::Desk;
 pub use findings::{Finding, Fix};
 pub use ports::{CONSOLE, Category, Transport, WELL_KNOWN, WellKnown};
 pub use role::Role;
 pub use settings::{Settings, Suppression};
 
 use check::Run;
-use findings::{Draft, Findings};
-use fix::Workshop;
+use findings::settled;
 use public::Public;
-use review::{Review, Spot};
-use sg_core::model::Network;
+use review::Review;
+use sg_core::model::{Interface, Network};
 use sg_core::space::{Universe, View};
 
 /// Everything that is found in a network: the worst first, then by check, then in the document's order.
 pub fn review(network: &Network, settings: &Settings) -> Vec<Finding> {
-    let public = Public::shared();
-    let universe = Universe::of(network);
-    let review = Review::new(network, settings, public, View::new(network, &universe, false));
-    let mut findings = found(&review);
-    let shop = Workshop::new(&review);
-    for finding in &mut findings {
-        let Some((spot, draft)) = again(&review, finding) else { continue };
-        finding.fixes = shop.fixes(spot, finding, &draft);
-    }
-    suppress::suppress(settings, &mut findings);
-    findings.sort_by(|one, other| other.severity.cmp(&one.severity).then(one.check.id.cmp(other.check.id)));
-    findings
+    Desk::default().review(network, settings)
 }
 
-/// What is found, without fixes, and whether or not it is accepted.
+/// What is found, without causes, proofs and fixes, and whether or not it is accepted.
 fn look_raw(network: &Network, settings: &Settings, public: &Public) -> Vec<Finding> {
     let universe = Universe::of(network);
-    found(&Review::new(network, settings, public, View::new(network, &universe, false)))
-}
-
-fn found(review: &Review<'_>) -> Vec<Finding> {
-    let mut findings = Findings::default();
-    for check in CHECKS {
-        review.run(check, &mut findings);
+    let review = Review::new(network, settings, public, View::new(network, &universe, false));
+    let mut all = vec![];
+    for (index, group) in network.groups.iter().enumerate() {
+        let of = |check: &&'static Check| {
+            let drafts = review.draft(check, index).into_iter();
+            drafts.map(|draft| (review.bare(check, &draft, group.id.as_str()), ())).collect::<Vec<_>>()
+        };
+        let found = settled(CHECKS.iter().flat_map(of).collect());
+        all.extend(found.into_iter().map(|(finding, ())| finding));
     }
-    findings.settled()
+    for (index, interface) in several(network) {
+        let spot = review.union(interface, index);
+        for check in CHECKS {
+            if let Run::Union(look) = check.run {
+                let drafts = look(&review, &spot);
+                all.extend(drafts.iter().map(|draft| review.bare(check, draft, spot.at.id())));
+            }
+        }
+    }
+    all
 }
 
-/// The place of a finding, and what its check says there.
-fn again<'r, 'n>(review: &'r Review<'n>, finding: &Finding) -> Option<(&'r Spot<'n>, Draft)> {
-    let check = finding.underlying.unwrap_or(finding.check);
-    let Run::Spot(look) = check.run else { return None };
-    let mut spots = review.groups.iter().chain(&review.unions);
-    let spot = spots.find(|spot| spot.at.id() == finding.place)?;
-    Some((spot, look(review, spot)?))
+/// The interfaces that carry several groups, and their places in the network.
+fn several(network: &Network) -> impl Iterator<Item = (usize, &Interface)> {
+    network.interfaces.iter().enumerate().filter(|(_, interface)| interface.groups.len() > 1)
 }

@@ -1,6 +1,8 @@
 //! What could be done about services that are open too wide.
 
-use sg_core::model::{Cidr, End, Group, GroupId, GroupRef, Peer};
+use sg_core::model::{
+    Cidr, Content, End, Group, GroupId, GroupRef, Interface, Network, Packet, Peer, PortRange, Service,
+};
 use sg_core::space::At;
 
 use crate::findings::{Remedy, RemedyKind};
@@ -68,25 +70,50 @@ fn name(group: &Group) -> &str {
 /// The groups whose members send declared packets to a place.
 pub(crate) fn clients(review: &Review<'_>, at: At<'_>) -> Vec<GroupId> {
     let mut all: Vec<GroupId> = vec![];
-    let interface = |end: &End| match end {
-        End::Named(id) => review.network.interfaces.iter().find(|interface| interface.id.as_str() == id),
-        End::Address(address) => review.network.interfaces.iter().find(|interface| interface.has(*address)),
-    };
-    for packet in &review.settings.declared {
-        let here = interface(&packet.to).is_some_and(|to| match at {
-            At::Group(group) => to.groups.contains(&group.id),
-            At::Interface(one, _) => one.id == to.id,
-        });
-        if !here {
-            continue;
-        }
-        if let Some(client) = interface(&packet.from).and_then(|from| from.groups.first())
+    for packet in declared_to(review, at) {
+        if let Some(client) = interface_of(review.network, &packet.from).and_then(|from| from.groups.first())
             && !all.contains(client)
         {
             all.push(client.clone());
         }
     }
     all
+}
+
+/// The interface that an end is.
+pub(crate) fn interface_of<'n>(network: &'n Network, end: &End) -> Option<&'n Interface> {
+    match end {
+        End::Named(id) => network.interfaces.iter().find(|interface| interface.id.as_str() == id),
+        End::Address(address) => network.interfaces.iter().find(|interface| interface.has(*address)),
+    }
+}
+
+/// The declared packets that are sent to a place.
+pub(crate) fn declared_to<'n>(review: &Review<'n>, at: At<'_>) -> impl Iterator<Item = &'n Packet> {
+    let network = review.network;
+    review.settings.declared.iter().filter(move |packet| {
+        matches!(&packet.to, End::Named(id) if id == at.id())
+            || interface_of(network, &packet.to).is_some_and(|to| match at {
+                At::Group(group) => to.groups.contains(&group.id),
+                At::Interface(one, _) => one.id == to.id,
+            })
+    })
+}
+
+/// The services that declared packets use at a place.
+pub(crate) fn used(review: &Review<'_>, at: At<'_>) -> Vec<Service> {
+    let mut used: Vec<Service> = vec![];
+    for packet in declared_to(review, at) {
+        let service = match packet.content {
+            Content::Tcp { port, .. } => Service::Tcp(PortRange::one(port)),
+            Content::Udp { port, .. } => Service::Udp(PortRange::one(port)),
+            _ => continue,
+        };
+        if !used.contains(&service) {
+            used.push(service);
+        }
+    }
+    used
 }
 
 /// Whether a block is half of the internet.

@@ -1,5 +1,6 @@
 //! A network as checks look at it.
 
+use core::cell::{OnceCell, RefCell};
 use core::net::IpAddr;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -14,7 +15,7 @@ use crate::check::{Check, Run};
 use crate::exposure::{
     Exposure, FAMILIES, Services, both, families, is_nothing, join, line, meet, nothing, of, ported,
 };
-use crate::findings::{About, Draft, Finding, Findings};
+use crate::findings::{About, Draft, Finding};
 use crate::ports::{Category, WELL_KNOWN, WellKnown};
 use crate::public::{Public, size};
 use crate::role::{Played, Role, role_of};
@@ -35,15 +36,16 @@ pub(crate) struct Review<'n> {
     roles: HashMap<&'n str, Played>,
     /// Whole VPCs and whole private blocks, by family.
     blocks: [Vec<(u128, u128)>; 2],
-    /// Every group.
-    pub(crate) groups: Vec<Spot<'n>>,
-    /// Interfaces that carry several groups.
-    pub(crate) unions: Vec<Spot<'n>>,
+    /// What may come in at each group, and what may leave it, as far as anybody asked.
+    spots: Vec<[OnceCell<Spot<'n>>; 2]>,
+    /// The groups that were looked at for what is looked at now.
+    leant: RefCell<Vec<GroupId>>,
 }
 
-/// A group, or an interface with all of its groups, and what may come in there.
+/// A group, or an interface with all of its groups, and what may pass there one way.
 pub(crate) struct Spot<'n> {
     pub(crate) at: At<'n>,
+    pub(crate) direction: Direction,
     pub(crate) rules: Vec<(&'n RuleId, &'n Rule)>,
     pub(crate) open: Exposure,
 }
@@ -69,7 +71,8 @@ impl<'n> Review<'n> {
         let ids = network.groups.iter().map(|group| group.id.as_str());
         let indices = ids.zip(0..).collect();
         let roles = network.groups.iter().filter_map(of).collect();
-        let mut review = Self {
+        let spots = network.groups.iter().map(|_| [OnceCell::new(), OnceCell::new()]).collect();
+        Self {
             network,
             settings,
             public,
@@ -78,63 +81,88 @@ impl<'n> Review<'n> {
             indices,
             roles,
             blocks,
-            groups: vec![],
-            unions: vec![],
-        };
-        review.groups = network.groups.iter().map(|group| review.spot(At::Group(group))).collect();
-        let several = network.interfaces.iter().enumerate().filter(|(_, one)| one.groups.len() > 1);
-        review.unions = several.map(|(index, one)| review.spot(At::Interface(one, index))).collect();
-        review
-    }
-
-    fn spot(&self, at: At<'n>) -> Spot<'n> {
-        let rules = self.view.rules(at, Direction::Inbound);
-        let open = self.exposure(at, rules.iter().map(|(_, rule)| *rule));
-        Spot { at, rules, open }
-    }
-
-    /// What rules admit at a place.
-    pub(crate) fn admitted(&self, at: At<'n>, rules: impl IntoIterator<Item = &'n Rule>) -> TrafficSet {
-        self.view.of_rules(rules, self.view.vpc(at), Direction::Inbound)
-    }
-
-    /// How wide rules open each service of a place.
-    pub(crate) fn exposure(&self, at: At<'n>, rules: impl IntoIterator<Item = &'n Rule>) -> Exposure {
-        Exposure::of(&self.admitted(at, rules), self.public, &self.blocks)
-    }
-
-    /// Runs one check.
-    pub(crate) fn run(&self, check: &'static Check, findings: &mut Findings) {
-        match check.run {
-            Run::Spot(look) => {
-                for spot in &self.groups {
-                    if let Some(draft) = look(self, spot) {
-                        findings.add(self.finding(check, spot, draft));
-                    }
-                }
-            }
-            Run::All(look) => look(self, findings),
+            spots,
+            leant: RefCell::default(),
         }
     }
 
-    /// A finding, with its causes and its witness.
-    pub(crate) fn finding(&self, check: &'static Check, spot: &Spot<'n>, draft: Draft) -> Finding {
-        let rules = causes(self, spot, &draft);
-        let witness = witness(self, spot, &draft.services, &rules);
+    /// What may pass a group one way, by its place in the network.
+    pub(crate) fn spot(&self, index: usize, direction: Direction) -> Option<&Spot<'n>> {
+        let group = self.network.groups.get(index)?;
+        let [inbound, outbound] = self.spots.get(index)?;
+        let cell = if direction == Direction::Inbound { inbound } else { outbound };
+        Some(cell.get_or_init(|| self.make(At::Group(group), direction)))
+    }
+
+    /// What may come in at an interface with several groups.
+    pub(crate) fn union(&self, interface: &'n Interface, index: usize) -> Spot<'n> {
+        self.make(At::Interface(interface, index), Direction::Inbound)
+    }
+
+    fn make(&self, at: At<'n>, direction: Direction) -> Spot<'n> {
+        let rules = self.view.rules(at, direction);
+        let admitted = self.view.of_rules(rules.iter().map(|(_, rule)| *rule), self.view.vpc(at), direction);
+        Spot { at, direction, open: self.exposed(&admitted), rules }
+    }
+
+    /// Remembers that what is found rests on a group too.
+    pub(crate) fn lean(&self, group: &GroupId) {
+        let mut leant = self.leant.borrow_mut();
+        if !leant.contains(group) {
+            leant.push(group.clone());
+        }
+    }
+
+    /// The groups that were leant on since this was asked last.
+    pub(crate) fn leant(&self) -> Vec<GroupId> {
+        self.leant.take()
+    }
+
+    /// What rules admit at a place.
+    pub(crate) fn admitted(&self, spot: &Spot<'n>, rules: impl IntoIterator<Item = &'n Rule>) -> TrafficSet {
+        self.view.of_rules(rules, self.view.vpc(spot.at), spot.direction)
+    }
+
+    /// How wide rules open each service of a place.
+    pub(crate) fn exposure(&self, spot: &Spot<'n>, rules: impl IntoIterator<Item = &'n Rule>) -> Exposure {
+        self.exposed(&self.admitted(spot, rules))
+    }
+
+    /// How wide each service of a set is open.
+    pub(crate) fn exposed(&self, set: &TrafficSet) -> Exposure {
+        Exposure::of(set, self.public, &self.blocks)
+    }
+
+    /// What a check says of the group at an index.
+    pub(crate) fn draft(&self, check: &'static Check, index: usize) -> Option<Draft> {
+        let Run::Spot(look) = check.run else { return None };
+        look(self, self.spot(index, Direction::Inbound)?)
+    }
+
+    /// A finding at a place, with its causes and its witness.
+    pub(crate) fn finding(&self, check: &'static Check, spot: &Spot<'n>, draft: &Draft) -> Finding {
+        let rules = causes(self, spot, draft);
+        let witness = witness(self, spot, draft, &rules);
+        let rules = rules.iter().map(|(id, _)| id.as_str().to_owned()).collect();
+        Finding { rules, witness, ..self.bare(check, draft, spot.at.id()) }
+    }
+
+    /// A finding that has neither rules nor a witness.
+    pub(crate) fn bare(&self, check: &'static Check, draft: &Draft, place: &str) -> Finding {
         Finding {
             check,
             severity: draft.severity.unwrap_or(check.severity),
-            place: spot.at.id().to_owned(),
-            related: draft.related,
-            rules: rules.iter().map(|(id, _)| id.as_str().to_owned()).collect(),
-            witness,
-            message: draft.message,
+            place: place.to_owned(),
+            related: draft.related.clone(),
+            rules: vec![],
+            witness: None,
+            message: draft.message.clone(),
             fixes: vec![],
             guessed: draft.guessed,
-            underlying: None,
+            underlying: draft.underlying,
             includes: vec![],
             suppressed: None,
-            about: About { services: draft.services, width: draft.width },
+            about: About { services: draft.services.clone(), width: draft.width },
         }
     }
 
@@ -157,10 +185,10 @@ impl<'n> Review<'n> {
         self.network.groups.iter().find(plays)
     }
 
-    /// The group with this id as a place.
-    pub(crate) fn spot_of(&self, id: &GroupId) -> Option<&Spot<'n>> {
-        let index = self.indices.get(id.as_str())?;
-        self.groups.get(*index)
+    /// What may pass the group with this id one way.
+    pub(crate) fn spot_of(&self, id: &GroupId, direction: Direction) -> Option<&Spot<'n>> {
+        self.lean(id);
+        self.spot(*self.indices.get(id.as_str())?, direction)
     }
 
     /// The interfaces at a place.
@@ -201,11 +229,15 @@ impl Spot<'_> {
     /// What people call it.
     pub(crate) fn label(&self) -> &str {
         match self.at {
-            At::Group(Group { name: Some(name), .. }) => name,
+            At::Group(group) => called(group),
             At::Interface(interface, _) => interface.name.as_deref().unwrap_or(interface.id.as_str()),
-            At::Group(group) => group.id.as_str(),
         }
     }
+}
+
+/// What people call a group.
+pub(crate) fn called(group: &Group) -> &str {
+    group.name.as_deref().unwrap_or(group.id.as_str())
 }
 
 /// The addresses of a block, first and last.

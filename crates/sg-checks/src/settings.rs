@@ -1,9 +1,10 @@
 //! What a document says about itself that advice rests on, and verdicts do not.
 
 use sg_core::model::{Cidr, Packet, Service};
+use sg_core::reach::Guardrail;
 
 /// What a document says beside its network.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     /// Blocks that fixes may name instead of the whole internet.
     pub trusted: Vec<Cidr>,
@@ -11,6 +12,12 @@ pub struct Settings {
     pub allowed: Option<Vec<Service>>,
     /// Packets that are meant to pass.
     pub declared: Vec<Packet>,
+    /// What must hold, whatever fixes do.
+    pub guardrails: Vec<Guardrail>,
+    /// Other controls that the document says are in place: `waf`, `networkFirewall`, `config`.
+    pub controls: Vec<String>,
+    /// Whether the document says that all interfaces of the network are listed in it.
+    pub complete: bool,
     /// Findings that are known and accepted.
     pub suppressions: Vec<Suppression>,
     /// The day on which this is asked, `2030-01-31`; none where nobody says.

@@ -2,13 +2,16 @@
 
 use core::net::IpAddr;
 
-use sg_core::model::{Content, End, Family, Packet, Peer, PortRange, Rule, RuleId, Service, one_contains};
+use sg_core::model::{
+    Cidr, Content, Direction, End, Family, Packet, Peer, PortRange, Rule, RuleId, Service, one_contains,
+};
 use sg_core::path::{FilterKind, Verdict, decide};
 use sg_core::space::{At, intersection, point};
 
-use crate::exposure::{Exposure, Services, content, families, of};
+use crate::exposure::{Exposure, content, families, of};
+use crate::findings::Draft;
 use crate::public::address;
-use crate::review::{Review, Spot};
+use crate::review::{Review, Spot, bounds};
 
 /// The ranges that are reserved for documentation: first address and how many.
 const EXAMPLES_V4: [(u128, u128); 3] = [(0xcb00_7100, 256), (0xc633_6400, 256), (0xc000_0200, 256)];
@@ -19,73 +22,90 @@ const TRIES: usize = 3;
 /// So many addresses of a range are looked at for one that nobody has.
 const LOOKS: u128 = 300;
 
-/// A packet of one of the services that the rules let in, as `decide` confirms: to an interface if one can be reached
-/// so, else to some interface that carries exactly the group.
+/// A packet of one of the services that the rules let pass, as `decide` confirms: at an interface if one can be reached
+/// so, else at some interface that carries exactly the group.
 pub(crate) fn witness<'n>(
     review: &Review<'n>,
     spot: &Spot<'n>,
-    services: &Services,
+    draft: &Draft,
     rules: &[(&'n RuleId, &'n Rule)],
 ) -> Option<Packet> {
-    let mut receivers: Vec<&str> = vec![];
+    let mut places: Vec<&str> = vec![];
     match spot.at {
-        At::Interface(interface, _) => receivers.push(interface.id.as_str()),
+        At::Interface(interface, _) => places.push(interface.id.as_str()),
         At::Group(group) => {
-            receivers.extend(review.carriers(spot.at).iter().take(TRIES).map(|one| one.id.as_str()));
-            receivers.push(group.id.as_str());
+            places.extend(review.carriers(spot.at).iter().take(TRIES).map(|one| one.id.as_str()));
+            places.push(group.id.as_str());
         }
     }
-    // Who may send by the causes alone: then it is one of them that lets the packet in.
-    let open = review.exposure(spot.at, rules.iter().map(|(_, rule)| *rule));
-    for family in families(services) {
-        let Some((content, from)) = sender(review, &open, family, of(services, family), rules) else {
-            continue;
-        };
-        for to in &receivers {
-            let packet = Packet {
-                from: from.clone(),
-                to: End::Named((*to).to_owned()),
-                content,
-                via: None,
-                forwarder_groups: None,
-                inner: None,
-                reply_to: None,
-            };
-            let request = decide(review.network, &packet).request;
-            let by_rules = request.gates.iter().any(|gate| {
-                gate.filter == FilterKind::Groups
-                    && gate.rules.iter().any(|id| rules.iter().any(|(own, _)| own.as_str() == id))
-            });
-            if request.verdict == Verdict::Allowed && by_rules {
-                return Some(packet);
+    // Who may send by the causes alone: then it is one of them that lets the packet pass.
+    let open = review.exposure(spot, rules.iter().map(|(_, rule)| *rule));
+    for family in families(&draft.services) {
+        for (content, peer) in peers(review, &open, family, of(&draft.services, family), rules) {
+            for place in &places {
+                let own = End::Named((*place).to_owned());
+                let (from, to) = match spot.direction {
+                    Direction::Inbound => (peer.clone(), own),
+                    Direction::Outbound => (own, peer.clone()),
+                };
+                let packet = packet(from, to, content);
+                let request = decide(review.network, &packet).request;
+                let by_rules = request.gates.iter().any(|gate| {
+                    gate.filter == FilterKind::Groups
+                        && gate.rules.iter().any(|id| rules.iter().any(|(own, _)| own.as_str() == id))
+                });
+                if request.verdict == Verdict::Allowed && by_rules {
+                    return Some(packet);
+                }
             }
         }
     }
     None
 }
 
-/// What is sent, and by whom.
-fn sender(
+/// The first packet of a connection.
+pub(crate) const fn packet(from: End, to: End, content: Content) -> Packet {
+    Packet { from, to, content, via: None, forwarder_groups: None, inner: None, reply_to: None }
+}
+
+/// What is sent, and who is on the other side: the likeliest first.
+fn peers(
     review: &Review<'_>,
     open: &Exposure,
     family: Family,
     services: &[(u32, u32)],
     rules: &[(&RuleId, &Rule)],
-) -> Option<(Content, End)> {
-    let service = likely(family, services)?;
-    let content = content(family, service)?;
-    let open = open.at(family, service)?;
-    let among = if open.public.is_empty() { &open.plain } else { &open.public };
-    if let Some(address) = stranger(review, family, among) {
-        return Some((content, End::Address(address)));
+) -> Vec<(Content, End)> {
+    let Some(service) = likely(family, services) else { return vec![] };
+    let (Some(content), Some(open)) = (content(family, service), open.at(family, service)) else {
+        return vec![];
+    };
+    let mut all = vec![];
+    for among in [&open.public, &open.plain] {
+        all.extend(stranger(review, family, among).map(End::Address));
     }
-    // Nobody but members: one of a group that a rule names.
-    rules.iter().find_map(|(_, rule)| match &rule.peer {
+    // Nobody but members: one of a group that a rule names, or an interface whose address it is.
+    all.extend(rules.iter().find_map(|(_, rule)| match &rule.peer {
         Peer::Group(named) if rule.service.fits(&content) => {
-            Some((content, End::Named(named.group.as_str().to_owned())))
+            review.lean(&named.group);
+            Some(End::Named(named.group.as_str().to_owned()))
         }
         _ => None,
-    })
+    }));
+    if all.is_empty() {
+        let owner = review.network.interfaces.iter().find_map(|interface| {
+            let address = interface.address(family)?;
+            let (bits, _) = bounds(&Cidr::host(address));
+            let inside = open.plain.iter().any(|(first, last)| *first <= bits && bits <= *last);
+            inside.then_some((interface, address))
+        });
+        if let Some((interface, address)) = owner {
+            interface.groups.iter().for_each(|group| review.lean(group));
+            all.push(End::Address(address));
+        }
+    }
+    all.dedup();
+    all.into_iter().map(|end| (content, end)).collect()
 }
 
 /// A service that people know, if it is among them.

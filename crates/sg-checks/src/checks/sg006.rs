@@ -1,12 +1,13 @@
 //! Everything from the world.
 
-use sg_core::model::{Content, End, PortRange, Service};
+use sg_core::model::{PortRange, Service};
 use sg_core::space::intersection;
 
 use crate::check::{Audience, Run, Severity, declare_check};
 use crate::exposure::{FAMILIES, Width, everything, families, is_nothing, line, of};
-use crate::findings::{Draft, Remedy, RemedyKind, Whom};
+use crate::findings::{Draft, Remedy, RemedyKind};
 use crate::public::{Class, family_name};
+use crate::remedy::used;
 use crate::review::{Review, Spot, has_all_tcp};
 use crate::role::Role;
 
@@ -59,33 +60,15 @@ fn look<'n>(review: &Review<'n>, spot: &Spot<'n>) -> Option<Draft> {
         remedies: remedies(review, spot),
         services,
         width: Width::Public(Class::World),
-        whom: Whom::Anybody,
         message,
-        severity: None,
-        guessed: None,
-        related: vec![],
+        ..Draft::default()
     })
 }
 
 /// The ports that declared packets use; without any, HTTPS for what faces the internet; else nothing.
 fn remedies<'n>(review: &Review<'n>, spot: &Spot<'n>) -> Vec<Remedy> {
     let mut all = vec![];
-    let mut used: Vec<Service> = vec![];
-    let carried = |id: &str| {
-        let interface = review.network.interfaces.iter().find(|one| one.id.as_str() == id);
-        interface.is_some_and(|one| one.groups.iter().any(|group| spot.at.groups().contains(group)))
-    };
-    for packet in &review.settings.declared {
-        let here = matches!(&packet.to, End::Named(id) if carried(id) || id == spot.at.id());
-        let service = match packet.content {
-            Content::Tcp { port, .. } => Service::Tcp(PortRange::one(port)),
-            Content::Udp { port, .. } => Service::Udp(PortRange::one(port)),
-            _ => continue,
-        };
-        if here && !used.contains(&service) {
-            used.push(service);
-        }
-    }
+    let used = used(review, spot.at);
     let role = review.role(spot.at).map(|played| played.role);
     if !used.is_empty() {
         all.push(Remedy {

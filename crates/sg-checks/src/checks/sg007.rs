@@ -4,7 +4,7 @@ use sg_core::model::{PortRange, Service};
 
 use crate::check::{Audience, Run, Severity, declare_check};
 use crate::exposure::{PORTED, Width, count_ports, is_nothing, less, meet, port_words, ports};
-use crate::findings::{Draft, Remedy, RemedyKind, Whom};
+use crate::findings::{Draft, Remedy, RemedyKind};
 use crate::public::Class;
 use crate::remedy::{Others, remedies};
 use crate::review::{Review, Spot, with_ports};
@@ -54,16 +54,7 @@ fn look<'n>(review: &Review<'n>, spot: &Spot<'n>) -> Option<Draft> {
         }
     }
     all.extend(remedies(review, spot, Others::Nobody));
-    Some(Draft {
-        services,
-        width: Width::Public(Class::World),
-        whom: Whom::Anybody,
-        message,
-        severity: None,
-        remedies: all,
-        guessed: None,
-        related: vec![],
-    })
+    Some(Draft { services, width: Width::Public(Class::World), message, remedies: all, ..Draft::default() })
 }
 
 #[cfg(test)]

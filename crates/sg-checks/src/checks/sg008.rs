@@ -2,7 +2,7 @@
 
 use crate::check::{Audience, Run, Severity, declare_check};
 use crate::exposure::{Width, count_ports, is_nothing, less, port_words};
-use crate::findings::{Draft, Whom};
+use crate::findings::Draft;
 use crate::public::Class;
 use crate::remedy::{Others, remedies};
 use crate::review::{Kinds, Review, Spot, allowed, with_ports};
@@ -56,12 +56,10 @@ fn look<'n>(review: &Review<'n>, spot: &Spot<'n>) -> Option<Draft> {
     Some(Draft {
         services,
         width: Width::Public(Class::World),
-        whom: Whom::Anybody,
         message,
-        severity: None,
         remedies: remedies(review, spot, Others::Nobody),
         guessed: played.filter(|played| played.guessed).map(|played| played.role),
-        related: vec![],
+        ..Draft::default()
     })
 }
 

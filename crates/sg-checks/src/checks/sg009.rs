@@ -2,7 +2,7 @@
 
 use crate::check::{Audience, Run, Severity, declare_check};
 use crate::exposure::{Width, families, is_nothing, join, meet, of, port_words};
-use crate::findings::{Draft, Whom};
+use crate::findings::Draft;
 use crate::public::{Class, family_name, size};
 use crate::remedy::{Others, remedies};
 use crate::review::{Kinds, Review, Spot};
@@ -41,12 +41,9 @@ fn look<'n>(review: &Review<'n>, spot: &Spot<'n>) -> Option<Draft> {
     Some(Draft {
         services,
         width: Width::Public(Class::Broad),
-        whom: Whom::Anybody,
         message,
-        severity: None,
         remedies: remedies(review, spot, Others::Nobody),
-        guessed: None,
-        related: vec![],
+        ..Draft::default()
     })
 }
 

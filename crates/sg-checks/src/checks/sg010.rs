@@ -4,7 +4,7 @@ use sg_core::model::Cidr;
 
 use crate::check::{Audience, Run, Severity, declare_check};
 use crate::exposure::{Width, families, is_nothing, join, meet, of, port_words};
-use crate::findings::{Draft, Whom};
+use crate::findings::Draft;
 use crate::public::{Class, size};
 use crate::review::{Kinds, Review, Spot};
 
@@ -36,7 +36,7 @@ fn look<'n>(review: &Review<'n>, spot: &Spot<'n>) -> Option<Draft> {
     let rules = spot.rules.iter().map(|(_, rule)| *rule);
     let others =
         rules.filter(|rule| !matches!(&rule.peer, sg_core::model::Peer::Cidr(cidr) if trusted(cidr)));
-    let open = review.exposure(spot.at, others);
+    let open = review.exposure(spot, others);
     let services = meet(&open.exactly(Class::Narrow), &narrow);
     if is_nothing(&services) {
         return None;
@@ -47,16 +47,7 @@ fn look<'n>(review: &Review<'n>, spot: &Spot<'n>) -> Option<Draft> {
     let addresses =
         if count == 1 { "1 public address".to_owned() } else { format!("{count} public addresses") };
     let message = format!("{addresses} may reach {} of {}", port_words(&services), spot.label());
-    Some(Draft {
-        services,
-        width: Width::Public(Class::Narrow),
-        whom: Whom::Anybody,
-        message,
-        severity: None,
-        remedies: vec![],
-        guessed: None,
-        related: vec![],
-    })
+    Some(Draft { services, width: Width::Public(Class::Narrow), message, ..Draft::default() })
 }
 
 #[cfg(test)]

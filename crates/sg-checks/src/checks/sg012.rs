@@ -1,9 +1,11 @@
 //! What the groups of an interface open only together.
 
+use sg_core::model::Direction;
+
 use crate::check::{Audience, Run, Severity, declare_check};
 use crate::checks::CHECKS;
-use crate::findings::Findings;
-use crate::review::Review;
+use crate::findings::Draft;
+use crate::review::{Review, Spot};
 
 declare_check! {
     /// ## What it does
@@ -17,35 +19,33 @@ declare_check! {
     /// No other tool looks at several groups together.
     /// ## Source
     /// VPC User Guide, Security groups: the rules of all groups of an interface count (S-230).
-    "SG012", "exposure-by-union", Severity::Critical, Audience::Everyone, Run::All(look)
+    "SG012", "exposure-by-union", Severity::Critical, Audience::Everyone, Run::Union(look)
 }
 
-fn look(review: &Review<'_>, findings: &mut Findings) {
-    for spot in &review.unions {
-        let alone: Vec<_> = review
-            .groups
-            .iter()
-            .filter(|own| spot.at.groups().iter().any(|id| id.as_str() == own.at.id()))
-            .collect();
-        let mut everything = false;
-        // The one about everything first: it stands for the others.
-        let ids = ["SG006", "SG001", "SG002", "SG003", "SG004", "SG005", "SG007", "SG008"];
-        for check in ids.iter().filter_map(|id| CHECKS.iter().find(|check| check.id == *id)) {
-            let Run::Spot(look) = check.run else { continue };
-            let Some(mut draft) = look(review, spot) else { continue };
-            if everything || alone.iter().any(|own| look(review, own).is_some()) {
-                everything |= check.id == "SG006";
-                continue;
-            }
-            everything = check.id == "SG006";
-            draft.message = format!("with all of its groups together, {}", draft.message);
-            draft.severity = Some(check.severity);
-            draft.related = spot.at.groups().iter().map(|id| id.as_str().to_owned()).collect();
-            let mut finding = review.finding(&CHECK, spot, draft);
-            finding.underlying = Some(check);
-            findings.add(finding);
+fn look<'n>(review: &Review<'n>, spot: &Spot<'n>) -> Vec<Draft> {
+    let mut all = vec![];
+    let own = spot.at.groups().iter();
+    let alone: Vec<_> = own.filter_map(|id| review.spot_of(id, Direction::Inbound)).collect();
+    let mut everything = false;
+    // The one about everything first: it stands for the others.
+    let ids = ["SG006", "SG001", "SG002", "SG003", "SG004", "SG005", "SG007", "SG008"];
+    for check in ids.iter().filter_map(|id| CHECKS.iter().find(|check| check.id == *id)) {
+        let Run::Spot(look) = check.run else { continue };
+        let Some(draft) = look(review, spot) else { continue };
+        if everything || alone.iter().any(|own| look(review, own).is_some()) {
+            everything |= check.id == "SG006";
+            continue;
         }
+        everything = check.id == "SG006";
+        all.push(Draft {
+            message: format!("with all of its groups together, {}", draft.message),
+            severity: Some(check.severity),
+            related: spot.at.groups().iter().map(|id| id.as_str().to_owned()).collect(),
+            underlying: Some(check),
+            ..draft
+        });
     }
+    all
 }
 
 #[cfg(test)]

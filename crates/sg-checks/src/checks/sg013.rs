@@ -5,7 +5,7 @@ use sg_core::space::{intersection, union};
 
 use crate::check::{Audience, Run, Severity, declare_check};
 use crate::exposure::{FAMILIES, PORTED, Width, families, of, port_words, ports};
-use crate::findings::{Draft, Whom};
+use crate::findings::Draft;
 use crate::public::{Class, family_name};
 use crate::remedy::{Others, remedies};
 use crate::review::{Review, Spot, union_of, with_ports};
@@ -52,12 +52,9 @@ fn look<'n>(review: &Review<'n>, spot: &Spot<'n>) -> Option<Draft> {
     Some(Draft {
         services,
         width: Width::Public(Class::World),
-        whom: Whom::Anybody,
         message,
-        severity: None,
         remedies: remedies(review, spot, Others::Nobody),
-        guessed: None,
-        related: vec![],
+        ..Draft::default()
     })
 }
 

@@ -4,7 +4,7 @@ use sg_core::model::{IcmpMatch, Service};
 
 use crate::check::{Audience, Run, Severity, declare_check};
 use crate::exposure::{FAMILIES, Width, everything, is_nothing, less, meet, of};
-use crate::findings::{Draft, Remedy, RemedyKind, Whom};
+use crate::findings::{Draft, Remedy, RemedyKind};
 use crate::public::Class;
 use crate::review::{Review, Spot, union_of};
 
@@ -64,12 +64,9 @@ fn look<'n>(review: &Review<'n>, spot: &Spot<'n>) -> Option<Draft> {
     Some(Draft {
         services,
         width: Width::Public(Class::World),
-        whom: Whom::Anybody,
         message,
-        severity: None,
         remedies: vec![kept, none],
-        guessed: None,
-        related: vec![],
+        ..Draft::default()
     })
 }
 

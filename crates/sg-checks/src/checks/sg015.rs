@@ -6,7 +6,7 @@ use sg_core::space::{Ranges, difference, intersection};
 use super::world::names;
 use crate::check::{Audience, Run, Severity, declare_check};
 use crate::exposure::{FAMILIES, Services, Width, is_nothing, join, line, meet, nothing, port_words};
-use crate::findings::{Draft, Remedy, RemedyKind, Whom};
+use crate::findings::{Draft, Remedy, RemedyKind};
 use crate::ports::WELL_KNOWN;
 use crate::public::Class;
 use crate::remedy::{Others, remedies};
@@ -88,12 +88,11 @@ fn look<'n>(review: &Review<'n>, spot: &Spot<'n>) -> Option<Draft> {
     Some(Draft {
         services,
         width: Width::Public(if is_wide { Class::Broad } else { Class::Private }),
-        whom: Whom::Anybody,
         message,
         severity: (!is_wide).then_some(Severity::Low),
         remedies: all,
         guessed: played.filter(|played| played.guessed).map(|played| played.role),
-        related: vec![],
+        ..Draft::default()
     })
 }
 

@@ -5,7 +5,7 @@ use sg_core::space::At;
 
 use crate::check::{Audience, Run, Severity, declare_check};
 use crate::exposure::{Width, is_nothing, meet, port_words};
-use crate::findings::{Draft, Whom};
+use crate::findings::Draft;
 use crate::remedy::{Others, remedies};
 use crate::review::{Review, Spot, union_of, with_ports};
 use crate::role::{Played, Role};
@@ -64,12 +64,11 @@ fn look<'n>(review: &Review<'n>, spot: &Spot<'n>) -> Option<Draft> {
     Some(Draft {
         services,
         width: Width::Network,
-        whom: Whom::Anybody,
         message,
-        severity: None,
         remedies: remedies(review, spot, Others::Nobody),
         guessed,
         related: balancers.into_iter().map(str::to_owned).collect(),
+        ..Draft::default()
     })
 }
 

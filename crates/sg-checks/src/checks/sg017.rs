@@ -2,7 +2,7 @@
 
 use crate::check::{Audience, Run, Severity, declare_check};
 use crate::exposure::{Width, is_nothing, port_words};
-use crate::findings::{Draft, Whom};
+use crate::findings::Draft;
 use crate::public::Class;
 use crate::remedy::{Others, remedies};
 use crate::review::{Review, Spot, with_ports};
@@ -37,12 +37,10 @@ fn look<'n>(review: &Review<'n>, spot: &Spot<'n>) -> Option<Draft> {
     Some(Draft {
         services,
         width: Width::Public(Class::World),
-        whom: Whom::Anybody,
         message,
-        severity: None,
         remedies: remedies(review, spot, Others::Vpc),
         guessed: played.guessed.then_some(played.role),
-        related: vec![],
+        ..Draft::default()
     })
 }
 

@@ -4,7 +4,7 @@ use sg_core::model::Service;
 
 use crate::check::{Audience, Run, Severity, declare_check};
 use crate::exposure::{PORTED, Width, is_nothing, less, port_words, ports};
-use crate::findings::{Draft, Remedy, RemedyKind, Whom};
+use crate::findings::{Draft, Remedy, RemedyKind};
 use crate::public::Class;
 use crate::review::{Review, Spot, with_ports};
 use crate::role::Role;
@@ -47,12 +47,10 @@ fn look<'n>(review: &Review<'n>, spot: &Spot<'n>) -> Option<Draft> {
     Some(Draft {
         services,
         width: Width::ANY,
-        whom: Whom::Anybody,
         message,
-        severity: None,
         remedies: vec![keep, close],
         guessed: played.guessed.then_some(played.role),
-        related: vec![],
+        ..Draft::default()
     })
 }
 

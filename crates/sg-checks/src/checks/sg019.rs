@@ -63,10 +63,10 @@ fn look<'n>(review: &Review<'n>, spot: &Spot<'n>) -> Option<Draft> {
         width: Width::ANY,
         whom: Whom::Members(members),
         message,
-        severity: None,
         remedies: vec![close],
         guessed,
         related,
+        ..Draft::default()
     })
 }
 

@@ -4,7 +4,7 @@ use sg_core::model::Peer;
 
 use crate::check::{Audience, Run, Severity, declare_check};
 use crate::exposure::{Width, both, is_nothing, join, less, meet, nothing, port_words};
-use crate::findings::{Draft, Whom};
+use crate::findings::Draft;
 use crate::public::Class;
 use crate::remedy::{Others, clients, remedies};
 use crate::review::{Kinds, Review, Spot, of_cache};
@@ -50,16 +50,7 @@ fn look<'n>(review: &Review<'n>, spot: &Spot<'n>) -> Option<Draft> {
     let mut all = remedies(review, spot, Others::Clients);
     // Less than the group is no way: its packets are expected to pass.
     all.truncate(1);
-    Some(Draft {
-        services,
-        width: Width::Network,
-        whom: Whom::Anybody,
-        message,
-        severity: None,
-        remedies: all,
-        guessed: None,
-        related,
-    })
+    Some(Draft { services, width: Width::Network, message, remedies: all, related, ..Draft::default() })
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Two steps from anyone to the data.
 
-use sg_core::model::{GroupId, Peer};
+use sg_core::model::{Direction, GroupId, Peer};
 
 use crate::check::{Audience, Run, Severity, declare_check};
 use crate::exposure::{FAMILIES, Width, is_nothing, join, meet, port_words};
@@ -31,7 +31,7 @@ fn look<'n>(review: &Review<'n>, spot: &Spot<'n>) -> Option<Draft> {
         if named.group.as_str() == spot.at.id() || is_nothing(&meet(&union_of([rule.service]), &kinds)) {
             continue;
         }
-        let Some(client) = review.spot_of(&named.group) else { continue };
+        let Some(client) = review.spot_of(&named.group, Direction::Inbound) else { continue };
         let world = client.open.at_least(Class::World);
         let everything = FAMILIES.into_iter().any(|family| has_all_tcp(&world, family));
         if !everything && is_nothing(&meet(&world, &Kinds::get().admin)) {
@@ -59,10 +59,8 @@ fn look<'n>(review: &Review<'n>, spot: &Spot<'n>) -> Option<Draft> {
         width: Width::ANY,
         whom: Whom::Members(members),
         message,
-        severity: None,
-        remedies: vec![],
-        guessed: None,
         related,
+        ..Draft::default()
     })
 }
 

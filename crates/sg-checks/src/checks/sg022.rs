@@ -4,7 +4,7 @@ use sg_core::model::{PortRange, Service};
 
 use crate::check::{Audience, Run, Severity, declare_check};
 use crate::exposure::{Services, Width, is_nothing, meet, port_words};
-use crate::findings::{Draft, Whom};
+use crate::findings::Draft;
 use crate::public::Class;
 use crate::review::{Review, Spot, union_of};
 use crate::role::Role;
@@ -48,12 +48,9 @@ fn look<'n>(review: &Review<'n>, spot: &Spot<'n>) -> Option<Draft> {
     Some(Draft {
         services,
         width: Width::Public(Class::Narrow),
-        whom: Whom::Anybody,
         message,
-        severity: None,
-        remedies: vec![],
         guessed: played.guessed.then_some(played.role),
-        related: vec![],
+        ..Draft::default()
     })
 }
 

@@ -48,7 +48,7 @@ fn look<'n>(review: &Review<'n>, spot: &Spot<'n>) -> Option<Draft> {
             }
             // What admits nobody is no way around.
             None => {
-                let open = review.exposure(spot.at, [*rule]).wide(Width::ANY);
+                let open = review.exposure(spot, [*rule]).wide(Width::ANY);
                 others = join(&others, &meet(&open, &here));
             }
         }
@@ -71,10 +71,10 @@ fn look<'n>(review: &Review<'n>, spot: &Spot<'n>) -> Option<Draft> {
         width: Width::ANY,
         whom: Whom::Others(bastions),
         message,
-        severity: None,
         remedies: vec![close],
         guessed,
         related,
+        ..Draft::default()
     })
 }
 

@@ -9,6 +9,7 @@ use sg_core::model::{
     RuleSlot, Service, Timeouts, Vpc, VpcId,
 };
 use sg_core::path::{Verdict, decide};
+use sg_core::reach::{Demand, Guardrail, Party};
 
 use super::CHECKS;
 use crate::{Finding, HEADINGS, Settings, Suppression, review};
@@ -382,4 +383,28 @@ fn a_fix_breaks_nothing_that_was_declared() {
     let all = reviewed(&network, &settings);
     let titles: Vec<&str> = all[0].fixes.iter().map(|fix| fix.title.as_str()).collect();
     assert_eq!(titles, ["Let in only the trusted addresses"]);
+}
+
+#[test]
+fn a_fix_breaks_no_guardrail_that_holds() {
+    let network = network(&[("own", "tcp 22 0.0.0.0/0")]);
+    let guardrail = |demand, from: &str, port| Guardrail {
+        demand,
+        from: Party::Block(cidr(from)),
+        to: Party::Group(GroupId::new("sg-own")),
+        services: vec![Service::Tcp(PortRange::one(port))],
+    };
+    let titles = |guardrails: Vec<Guardrail>| -> Vec<String> {
+        let trusted = vec![cidr("203.0.113.0/24")];
+        let settings = Settings { trusted, guardrails, ..Settings::default() };
+        reviewed(&network, &settings)[0].fixes.iter().map(|fix| fix.title.clone()).collect()
+    };
+    let both = ["Let in only the trusted addresses", "Let nobody in there"];
+    assert_eq!(titles(vec![]), both);
+    // What must pass and does has to pass afterwards.
+    assert_eq!(titles(vec![guardrail(Demand::Allow, "203.0.113.0/28", 22)]), both[..1]);
+    assert_eq!(titles(vec![guardrail(Demand::Allow, "198.51.100.0/28", 22)]), [""; 0]);
+    // What is broken as it is, or about something else, stands in nobody's way.
+    assert_eq!(titles(vec![guardrail(Demand::Allow, "203.0.113.0/28", 443)]), both);
+    assert_eq!(titles(vec![guardrail(Demand::Deny, "198.51.100.0/28", 22)]), both);
 }

@@ -1,7 +1,7 @@
 //! What the checks of well-known ports have in common.
 
 use crate::exposure::{Services, Width, is_nothing, port_words};
-use crate::findings::{Draft, Whom};
+use crate::findings::Draft;
 use crate::ports::WellKnown;
 use crate::public::Class;
 use crate::remedy::{Others, remedies};
@@ -37,16 +37,7 @@ pub(super) fn drafted<'n>(
         review.share(spot, &services),
     );
     let remedies = remedies(review, spot, others);
-    Some(Draft {
-        services,
-        width: Width::Public(Class::World),
-        whom: Whom::Anybody,
-        message,
-        severity: None,
-        remedies,
-        guessed: None,
-        related: vec![],
-    })
+    Some(Draft { services, width: Width::Public(Class::World), message, remedies, ..Draft::default() })
 }
 
 /// Services by name; three at most.
