@@ -137,7 +137,7 @@ fn classes<T: Line>(first: T, last: T, cuts: &[T]) -> Vec<(T, T)> {
 const KNOWN_PORTS: [u16; 8] = [443, 80, 22, 53, 3306, 5432, 3389, 8080];
 
 /// A packet between two points of the line of services, a plain one if there is any.
-fn content(family: Family, first: u32, last: u32) -> Option<Content> {
+pub(super) fn content(family: Family, first: u32, last: u32) -> Option<Content> {
     let port = |ports: PortRange| {
         KNOWN_PORTS.into_iter().find(|port| ports.contains(*port)).unwrap_or(ports.first())
     };

@@ -6,6 +6,7 @@ mod cuts;
 mod guardrail;
 mod hold;
 mod spare;
+mod pairs;
 
 pub use compare::{
     Amount, BoxPeers, Changed, Comparison, Effect, MAX_BOXES, NotCompared, Thing, TrafficBox, Unlike, compare,
@@ -15,3 +16,4 @@ pub use hold::{Doubt, Held, MOST_PACKETS, hold};
 pub use spare::{
     Fewest, Ground, Merge, Mergeable, Redundant, RedundantKind, Smallest, Spare, SpareRule, spare,
 };
+pub use pairs::{Cell, CellBox, Class, Flow, Pairs, Radius, Reached};
