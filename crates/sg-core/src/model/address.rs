@@ -42,6 +42,11 @@ impl Cidr {
         Self(IpNetwork::from(address))
     }
 
+    /// The block of an address with so many leading bits; none if its family has fewer.
+    pub fn of(address: IpAddr, prefix: u8) -> Option<Self> {
+        IpNetwork::new(address, prefix).ok().map(Self::new)
+    }
+
     /// Whether the address lies in the block; never across families (S-134).
     pub fn contains(&self, address: IpAddr) -> bool {
         // A shift by all bits leaves none.

@@ -5,15 +5,17 @@ mod crowd;
 mod cuts;
 mod guardrail;
 mod hold;
-mod spare;
 mod pairs;
+mod repair;
+mod spare;
 
 pub use compare::{
     Amount, BoxPeers, Changed, Comparison, Effect, MAX_BOXES, NotCompared, Thing, TrafficBox, Unlike, compare,
 };
 pub use guardrail::{Demand, Guardrail, Party};
 pub use hold::{Doubt, Held, MOST_PACKETS, hold};
+pub use pairs::{Cell, CellBox, Class, Flow, Pairs, Radius, Reached};
+pub use repair::{MOST_REPAIRS, Repair, Repairs, Wish, repair};
 pub use spare::{
     Fewest, Ground, Merge, Mergeable, Redundant, RedundantKind, Smallest, Spare, SpareRule, spare,
 };
-pub use pairs::{Cell, CellBox, Class, Flow, Pairs, Radius, Reached};
