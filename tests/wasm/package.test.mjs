@@ -131,8 +131,10 @@ test('best practices: a finding with its proof, and a fix that takes it away', (
   const [fix] = ssh.fixes;
   assert.ok(fix !== undefined);
   assert.deepEqual([fix.opens.ipv4, fix.closes.ipv4], ['0', String(2 ** 31)]);
+  const preview = session.preview(fix.edits);
   const { patch } = session.patchOf(fix.edits);
-  assert.ok(patch !== null);
+  assert.ok(patch !== null && preview !== null);
+  assert.deepEqual([preview.opened.count, preview.closed.count], [0, 1]);
   session.apply(patch);
   assert.deepEqual(
     session.review().map(({ check }) => check),

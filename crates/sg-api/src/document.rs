@@ -6,8 +6,12 @@ use sg_checks::Desk;
 #[cfg(feature = "sets")]
 use sg_core::model::Network;
 use sg_core::model::Packet;
+#[cfg(all(feature = "sets", feature = "steps"))]
+use sg_core::timeline::Act;
 #[cfg(feature = "steps")]
 use sg_core::timeline::Step;
+#[cfg(all(feature = "sets", feature = "steps"))]
+use sg_formats::Level;
 use sg_formats::{OpenDocument, Problem, json};
 
 #[cfg(feature = "steps")]
@@ -166,6 +170,23 @@ impl Open {
         };
         let problems = problems.iter().map(|problem| answers::Problem::of(problem, None)).collect();
         EditsPatch { patch: patch.as_ref().map(json::print), problems }
+    }
+
+    /// The network after edits, JSON text as [`Open::patch_of`] takes it. None where one cannot be read or does not fit.
+    #[cfg(all(feature = "sets", feature = "steps"))]
+    pub(crate) fn edited(&self, edits: &[u8]) -> Option<Network> {
+        let (edits, _) = json::parse(edits).ok()?;
+        let mut found = Vec::new();
+        let step = serde_json::json!([{ "id": "", "kind": "edit", "edits": edits }]);
+        let steps = self.document.steps(&step, &mut found);
+        // A fault of a description or a name leaves an edit as it is meant.
+        if found.iter().any(|problem| problem.level == Level::Error) {
+            return None;
+        }
+        let Some(Act::Edit(edits)) = steps.into_iter().next()?.act else { return None };
+        let mut network = self.network().clone();
+        edits.iter().try_for_each(|edit| network.apply(edit)).ok()?;
+        Some(network)
     }
 
     /// Reads steps that are handed over, the JSON text of a list.

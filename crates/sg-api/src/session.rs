@@ -203,6 +203,13 @@ impl Session {
         self.open.patch_of(edits)
     }
 
+    /// What edits would change, JSON text as [`Session::patch_of`] takes it, before they are made. None where one cannot be
+    /// read or does not fit.
+    #[cfg(all(feature = "sets", feature = "steps"))]
+    pub fn preview(&self, edits: &[u8]) -> Option<Comparison> {
+        Some(compare(self.open.network(), &self.open.edited(edits)?))
+    }
+
     /// One step of what was played last (the document's own steps, if nothing was since the last change), and
     /// all that is remembered after it; none past the last step.
     #[cfg(feature = "steps")]

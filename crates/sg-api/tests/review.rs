@@ -72,10 +72,14 @@ fn fixes_become_patches_and_the_finding_goes() {
             for fix in &finding.fixes {
                 let mut session = Session::new(document.to_string().as_bytes());
                 let edits = Value::Array(fix.edits.clone());
+                let preview = session.preview(edits.to_string().as_bytes()).unwrap();
                 let patch = session.patch_of(edits.to_string().as_bytes());
                 assert!(patch.problems.is_empty(), "{:?}", patch.problems);
                 let patch = patch.patch.unwrap();
                 assert!(session.apply(patch.as_bytes(), None).problems.is_empty());
+                // What was announced is what came.
+                assert_eq!(preview, session.compare(document.to_string().as_bytes()));
+                assert!(!preview.equal);
                 assert!(session.report().problems.iter().all(|problem| problem.ec2.is_none()));
                 let after = session.review(None);
                 assert!(!ids(&after).contains(&finding.check.as_str()), "{}", fix.title);

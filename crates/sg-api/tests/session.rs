@@ -41,6 +41,9 @@ fn an_edit_changes_the_verdict() {
 fn edits_by_id_become_a_patch_that_fits_only_once() {
     let mut session = Session::new(scenario().as_bytes());
     let edits = br#"[{ "kind": "removeRule", "rule": "web-ssh" }]"#;
+    let preview = session.preview(edits).unwrap();
+    assert_eq!((preview.opened.count, preview.closed.count), (0, 1));
+    assert!(session.preview(b"7").is_none() && session.preview(b"[").is_none());
     let made = session.patch_of(edits);
     let text = made.text().split_whitespace().collect::<String>();
     assert_eq!(
@@ -50,6 +53,7 @@ fn edits_by_id_become_a_patch_that_fits_only_once() {
     let patch = made.patch.unwrap_or_default();
     assert_eq!(session.apply(patch.as_bytes(), None).problems, vec![]);
     assert!(!session.apply(patch.as_bytes(), None).problems.is_empty());
+    assert!(session.preview(edits).is_none());
     let again = session.patch_of(edits);
     assert_eq!((again.patch.is_none(), again.problems[0].path.as_str()), (true, "/0/rule"));
     assert!(session.patch_of(b"7").patch.is_none() && !session.patch_of(b"7").problems.is_empty());

@@ -344,6 +344,19 @@ impl Session {
         findings(&self.0.review(today(options).as_deref()))
     }
 
+    /// What edits by id would change, all of them, before anybody makes them; null where one cannot be read or does not fit.
+    ///
+    /// # Errors
+    /// If `edits` is no plain value.
+    #[cfg(feature = "steps")]
+    #[wasm_bindgen(unchecked_return_type = "Comparison | null")]
+    pub fn preview(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "readonly EditDraft[]")] edits: &JsValue,
+    ) -> Result<JsValue, JsError> {
+        answer(&self.0.preview(&json(edits)?))
+    }
+
     /// Remembers the document as it stands, or another one, to compare with later; its number. The last sixteen are
     /// kept. Marking again what has not changed since gives the same number.
     ///
