@@ -281,3 +281,26 @@ describe('the client', () => {
     await expect(asked).rejects.toThrow(text.trouble.crashing);
   });
 });
+
+describe('what is asked beside', () => {
+  it('is of the document with all its changes, and nothing where the worker stops', async () => {
+    const { client, port } = setUp();
+    port().say(started);
+    client.open('{}', 1, null);
+    port().say(answer(1, 1));
+    client.patch(rename('b'), 2, null);
+    const first = client.aside({ kind: 'review', today: '2030-01-31' });
+    const [, change, aside] = port().asked.slice(-3);
+    expect([change?.kind, aside?.kind]).toEqual(['ask', 'aside']);
+    if (aside?.kind !== 'aside') throw new Error('nothing was asked');
+    const told = { kind: 'reviewed', findings: null, took: 1 } as const;
+    port().say({ kind: 'told', number: aside.number, told });
+    expect(await first).toEqual(told);
+    const second = client.aside({ kind: 'preview', edits: [] });
+    const old = port();
+    old.say({ kind: 'crashed', number: null, message: '' });
+    expect(await second).toBeNull();
+    expect(port()).not.toBe(old);
+    expect(port().asked.filter(({ kind }) => kind === 'aside')).toEqual([]);
+  });
+});

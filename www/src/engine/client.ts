@@ -2,7 +2,7 @@ import type { Done, Elsewhere, Job } from '../keep/jobs.js';
 import type { JsonObject, Patch } from '../state/document.js';
 import { text } from '../text.js';
 import type { Catalogue, Changes, Report, Trace } from './answers.js';
-import type { Answer, Change, Compared, Look, Question, Seen, Watch } from './protocol.js';
+import type { Answer, Aside, Change, Compared, Look, Question, Seen, Told, Watch } from './protocol.js';
 import type { Bytes, Text } from './tasks.js';
 
 /** What the client needs of a worker. */
@@ -85,6 +85,11 @@ export class Client {
   readonly #jobs = new Map<number, { readonly job: Job; readonly resolve: (done: Done) => void }>();
   /** Who waits for the document's text, and whether the worker was asked for it. */
   readonly #texts = new Map<number, Texter>();
+  /** What is asked beside; a worker that ends answers nothing. */
+  readonly #asides = new Map<
+    number,
+    { asked: boolean; readonly aside: Aside; readonly resolve: (told: Told | null) => void }
+  >();
   #crashes = 0;
   /** What to say once a new worker has started. */
   #notice: string | null = null;
@@ -148,6 +153,17 @@ export class Client {
     return text;
   }
 
+  /** Asks something of the document with all its changes; null where the worker stopped meanwhile. */
+  aside(aside: Aside): Promise<Told | null> {
+    const number = ++this.#number;
+    const told = new Promise<Told | null>((resolve) => {
+      this.#asides.set(number, { asked: false, aside, resolve });
+    });
+    if (this.#port === null) this.#spawn();
+    else this.#flushTexts();
+    return told;
+  }
+
   /** Gives storage a job. It is answered once, however many workers it takes. */
   keep(job: Job): Promise<Done> {
     const number = ++this.#number;
@@ -196,11 +212,15 @@ export class Client {
     this.#look = null;
   }
 
-  /** Asks for the text once the worker has every change. */
+  /** Asks for the text, and what is asked beside, once the worker has every change. */
   #flushTexts(): void {
     if (!this.#ready || !this.#opened || this.#changes.length > 0) return;
     for (const [number, waiting] of this.#texts) {
       if (!waiting.asked) this.#post({ kind: 'text', number });
+      waiting.asked = true;
+    }
+    for (const [number, waiting] of this.#asides) {
+      if (!waiting.asked) this.#post({ kind: 'aside', number, aside: waiting.aside });
       waiting.asked = true;
     }
   }
@@ -285,6 +305,10 @@ export class Client {
         listener.restarted(text.trouble.patchRefused);
         this.#flush();
         return;
+      case 'told':
+        this.#asides.get(answer.number)?.resolve(answer.told);
+        this.#asides.delete(answer.number);
+        return;
       case 'text':
         this.#texts.get(answer.number)?.resolve(answer.text);
         this.#texts.delete(answer.number);
@@ -306,6 +330,9 @@ export class Client {
     const started = this.#ready;
     this.end();
     for (const waiting of this.#texts.values()) waiting.asked = false;
+    // It may be what the worker stopped at: nobody asks it again by itself.
+    for (const { resolve } of this.#asides.values()) resolve(null);
+    this.#asides.clear();
     this.#asked = null;
     // What was looked at may be what it stopped at.
     if (this.#looking) this.#look = null;

@@ -12,6 +12,7 @@ import '../components/documents/sg-documents.js';
 import '../components/export/sg-export.js';
 import '../components/changes/sg-changes.js';
 import '../components/exposure/sg-exposure.js';
+import '../components/findings/sg-findings.js';
 import '../components/help/sg-help.js';
 import '../components/import/sg-import.js';
 import '../components/network/sg-acls.js';

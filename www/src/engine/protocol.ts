@@ -9,6 +9,7 @@ import type {
   Client,
   Comparison,
   Exposure,
+  Finding,
   FlowChange,
   Moment,
   Problem,
@@ -78,6 +79,19 @@ export interface Seen {
   readonly moment: Moment | null;
 }
 
+/** What is asked beside the packet, of the document as it then stands. */
+export type Aside =
+  /** What best practices say; by that day acceptances end. */
+  | { readonly kind: 'review'; readonly today: string }
+  /** What edits by id would do. */
+  | { readonly kind: 'preview'; readonly edits: readonly JsonObject[] };
+
+export type Told =
+  /** Null: the same as was told last. How long it took is in milliseconds. */
+  | { readonly kind: 'reviewed'; readonly findings: readonly Finding[] | null; readonly took: number }
+  /** Nulls where they do not fit. */
+  | { readonly kind: 'previewed'; readonly patch: Patch | null; readonly comparison: Comparison | null };
+
 export type Question =
   /** The first message: what to run, and an address that the worker must not be able to reach. */
   | { readonly kind: 'start'; readonly engine: WebAssembly.Module; readonly probe: string }
@@ -91,6 +105,7 @@ export type Question =
     }
   /** A step of a script; asked after every change that the page knows of. */
   | ({ readonly kind: 'look'; readonly number: number } & Look)
+  | { readonly kind: 'aside'; readonly number: number; readonly aside: Aside }
   /** The open document as text, which is handed over. */
   | { readonly kind: 'text'; readonly number: number }
   /** A job for storage. */
@@ -108,6 +123,7 @@ export type Answer =
       readonly compared: Compared | null;
     }
   | ({ readonly kind: 'seen'; readonly number: number } & Seen)
+  | { readonly kind: 'told'; readonly number: number; readonly told: Told }
   /** A patch did not fit, so the worker's document is no longer the page's. */
   | { readonly kind: 'refused'; readonly number: number; readonly problems: readonly Problem[] }
   | { readonly kind: 'text'; readonly number: number; readonly text: Text }

@@ -9,6 +9,7 @@ import type { Store } from '../state/store.js';
 import { namesOf } from './arrivals.js';
 import type { Client, Listener, View } from './client.js';
 import type { Reader } from './reader.js';
+import { reviewing } from './reviewing.js';
 import type { Bytes } from './tasks.js';
 import type { Texts } from './texts.js';
 
@@ -104,6 +105,7 @@ export function wire(store: Store, client: Client, reader: Reader, texts: Texts)
     look(state, before);
   });
   look(store.state, null);
+  reviewing(store, client);
 }
 
 /** What is looked at: the same value while it is the same. */

@@ -8,11 +8,15 @@ import { initSync, Session, type ExposureQuery, type StepDraft } from '../../pkg
 import { Desk } from '../keep/desk.js';
 import { isSealed } from './sealed.js';
 import type { Comparison, TrafficSet } from './answers.js';
-import type { Answer, Change, Compared, Look, Note, Question, Seen, Watch } from './protocol.js';
+import type { Answer, Aside, Change, Compared, Look, Note, Question, Seen, Told, Watch } from './protocol.js';
+import type { Patch } from '../state/document.js';
 import type { Bytes } from './tasks.js';
 
 /** Of more steps than this only the one that is looked at is told in words. */
 const MOST_TOLD = 100;
+
+/** So many boxes of each set are shown before a fix is made. */
+const MOST_PREVIEWED = 20;
 
 let session: Session | null = null;
 /** The key of the script that the session has played. */
@@ -88,6 +92,8 @@ async function answer(question: Question): Promise<Answer> {
       return ask(question);
     case 'look':
       return { kind: 'seen', number: question.number, ...seen(question) };
+    case 'aside':
+      return { kind: 'told', number: question.number, told: told(question.aside) };
     case 'keep':
       return { kind: 'kept', number: question.number, done: await theDesk().do(question.job) };
     case 'text': {
@@ -111,6 +117,29 @@ function ask({ number, changes, packet, watch }: Extract<Question, { kind: 'ask'
     trace: packet === null || session === null ? null : session.decide(packet),
     compared: watch === null || session === null || mark === null ? null : comparedTo(session, mark, watch),
   };
+}
+
+/** The findings that were told last, as text. */
+let findings = '';
+
+function told(aside: Aside): Told {
+  if (aside.kind === 'preview') {
+    const edits = [...aside.edits];
+    const comparison = session?.preview(edits) ?? null;
+    const patch = comparison === null ? null : (session?.patchOf(edits).patch ?? null);
+    return {
+      kind: 'previewed',
+      patch: patch as Patch | null,
+      comparison: comparison === null ? null : cut(comparison, MOST_PREVIEWED),
+    };
+  }
+  const start = performance.now();
+  const found = session?.review({ today: aside.today }) ?? [];
+  const took = performance.now() - start;
+  const text = JSON.stringify(found);
+  const same = text === findings;
+  findings = text;
+  return { kind: 'reviewed', findings: same ? null : found, took };
 }
 
 /** A script is played once; then each step of it is only looked up. */

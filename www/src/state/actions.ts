@@ -1,9 +1,19 @@
-import type { Catalogue, Preset, Problem, Report, Trace } from '../engine/answers.js';
+import type {
+  Audience,
+  Catalogue,
+  Comparison,
+  Finding,
+  Preset,
+  Problem,
+  Report,
+  Trace,
+} from '../engine/answers.js';
 import type { Compared } from '../engine/protocol.js';
 import type { Progress } from '../engine/tasks.js';
 import type { Card } from '../keep/format.js';
 import type { Document, JsonObject, Patch } from './document.js';
 import type {
+  AskedFix,
   Brought,
   ConnectionView,
   Held,
@@ -81,6 +91,7 @@ export type Action =
   | PacketAction
   | ConnectionAction
   | SinceAction
+  | FindingsAction
   | DocumentsAction
   | ImportAction
   | PasteAction
@@ -222,6 +233,32 @@ export type SinceAction =
   /** Rules are pointed at, or none any more. */
   | { readonly type: 'since/lit'; readonly rules: readonly string[] }
   | { readonly type: 'since/moreAsked' };
+
+/** About what best practices say. */
+export type FindingsAction =
+  | { readonly type: 'findings/found'; readonly all: readonly Finding[] }
+  | { readonly type: 'findings/audienceChosen'; readonly audience: Audience }
+  /** Null: none any more. */
+  | { readonly type: 'findings/fixAsked'; readonly fix: AskedFix | null }
+  | {
+      readonly type: 'findings/previewed';
+      readonly asked: AskedFix;
+      readonly patch: Patch | null;
+      readonly comparison: Comparison | null;
+    }
+  | {
+      readonly type: 'findings/accepted';
+      readonly check: string;
+      readonly place: string;
+      readonly reason: string;
+      /** A day, `2030-01-31`; empty for no end. */
+      readonly until: string;
+      readonly words: string;
+    }
+  | { readonly type: 'findings/takenBack'; readonly index: number; readonly words: string }
+  /** A finding's packet was put into the form. */
+  | { readonly type: 'findings/witnessed'; readonly packet: Tried }
+  | { readonly type: 'findings/packetBack' };
 
 /** About whole documents: what a person does with them, and what storage says. */
 export type DocumentsAction =

@@ -3,6 +3,7 @@ import type { Action } from './actions.js';
 import { connected, followed, ruleNow } from './connection.js';
 import { isObject, textAt, type Document, type Json, type Patch } from './document.js';
 import { arranged, named } from './documents.js';
+import { reviewed } from './findings.js';
 import { change } from './history.js';
 import * as layers from './layers.js';
 import { openNew, step } from './passages.js';
@@ -170,6 +171,15 @@ function reduced(state: State, action: Action): State {
     case 'since/lit':
     case 'since/moreAsked':
       return sinced(state, action);
+    case 'findings/found':
+    case 'findings/audienceChosen':
+    case 'findings/fixAsked':
+    case 'findings/previewed':
+    case 'findings/accepted':
+    case 'findings/takenBack':
+    case 'findings/witnessed':
+    case 'findings/packetBack':
+      return reviewed(state, action, done);
     case 'import/opened':
       return { ...state, import: { ...state.import, open: true } };
     case 'import/closed':

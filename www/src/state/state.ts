@@ -1,4 +1,14 @@
-import type { Catalogue, Comparison, Exposure, Moment, Problem, Report, Trace } from '../engine/answers.js';
+import type {
+  Audience,
+  Catalogue,
+  Comparison,
+  Exposure,
+  Finding,
+  Moment,
+  Problem,
+  Report,
+  Trace,
+} from '../engine/answers.js';
 import type { Note } from '../engine/protocol.js';
 import type { Progress } from '../engine/tasks.js';
 import type { Card, Logged, Ref } from '../keep/format.js';
@@ -27,6 +37,8 @@ export interface State extends Held {
   /** What came of the script that is looked at, or of the one before until the engine has answered. */
   readonly played: Played | null;
   readonly since: Since;
+  /** What best practices say. */
+  readonly findings: Findings;
   /** The list that is being typed, exactly as typed, until focus leaves it. */
   readonly typing: Typing | null;
   /** Id of what the last action added, so that focus can move to it. */
@@ -128,6 +140,37 @@ export interface PortChoice {
   readonly protocol: 'tcp' | 'udp';
   readonly first: number;
   readonly last: number;
+}
+
+/** What best practices say of the document, and what is done about it. */
+export interface Findings {
+  /** Null until the engine has spoken of the document `of`. */
+  readonly all: readonly Finding[] | null;
+  readonly of: string;
+  readonly audience: Audience;
+  /** The fix that is asked about; null where none is. */
+  readonly asked: AskedFix | null;
+  readonly preview: Preview | null;
+  /** The packet of the form before a witness was put there. */
+  readonly before: PacketDraft | null;
+}
+
+/** A fix that somebody wants to see, or to have done. */
+export interface AskedFix {
+  /** Which finding, as `keyOf` names it, and which of its fixes. */
+  readonly key: string;
+  readonly index: number;
+  readonly edits: readonly JsonObject[];
+  readonly words: string;
+  /** Whether it is done as soon as it is a patch. */
+  readonly apply: boolean;
+}
+
+/** What a fix would do to the document of a revision; nulls where it no longer fits. */
+export interface Preview {
+  readonly revision: number;
+  readonly patch: Patch | null;
+  readonly comparison: Comparison | null;
 }
 
 /** A packet as the engine hands it out. */
@@ -430,6 +473,7 @@ export const START: State = {
     lit: [],
     all: false,
   },
+  findings: { all: null, of: '', audience: 'everyone', asked: null, preview: null, before: null },
   typing: null,
   added: null,
   import: { open: false, way: 'new', into: null, brought: null, progress: null, last: null },

@@ -120,6 +120,7 @@ export class App extends LitElement {
           <sg-moment></sg-moment>
           <sg-groups></sg-groups>
           <sg-changes></sg-changes>
+          <sg-findings></sg-findings>
           <sg-problems></sg-problems>
           <sg-traffic></sg-traffic>
           <sg-exposure></sg-exposure>

@@ -168,7 +168,7 @@ export class GroupList extends LitElement {
       >
       <span class="id code">${group.id}</span>
       <span class="badges"
-        >${
+        ><sg-found place=${group.id}></sg-found>${
           wrong === undefined
             ? nothing
             : html`<span class=${wrong.error > 0 ? 'wrong' : 'noted'}

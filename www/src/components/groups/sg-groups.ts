@@ -81,7 +81,7 @@ export class Groups extends LitElement {
             ${icon('group')}${group.name || group.id}
             <span class="count"
               >· ${group.size}<span class="hidden-text"> ${text.groups.rulesWord(group.size)}</span></span
-            >
+            ><sg-found place=${group.id}></sg-found>
           </button>`,
       )}
       ${this.#add()}

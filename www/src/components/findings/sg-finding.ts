@@ -1,0 +1,298 @@
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Comparison, Finding, Fix, TrafficSet } from '../../engine/answers.js';
+import type { JsonObject } from '../../state/document.js';
+import { keyOf } from '../../state/findings.js';
+import { names } from '../../state/select.js';
+import type { Tried } from '../../state/state.js';
+import { Select } from '../../state/store.js';
+import { controls } from '../../styles/shared.styles.js';
+import { findings as text } from '../../text/findings.js';
+import { text as page } from '../../text.js';
+import { boxWords } from '../changes/box-words.js';
+import { coded } from '../shared/coded.js';
+import { icon } from '../shared/icons.js';
+import { report, show } from '../shared/report.js';
+import { checkLink } from './sg-check.js';
+
+/**
+ * One finding: why it matters, its rules, the packet that proves it, ways to fix it, and the way to accept it.
+ * @fires sg-report - what the person does about it.
+ * @fires accepted - it was accepted, and goes.
+ */
+@customElement('sg-finding')
+export class FindingView extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: grid;
+        gap: var(--sg-space-2);
+        padding: var(--sg-space-2) var(--sg-space-3) var(--sg-space-3);
+        background: var(--sg-color-surface-quiet);
+        overflow-wrap: anywhere;
+      }
+      h4 {
+        font-size: var(--sg-text-normal);
+        font-weight: 650;
+      }
+      a {
+        color: var(--sg-color-accent);
+      }
+      .row {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--sg-space-1) var(--sg-space-2);
+      }
+      .row button:not(.link) {
+        background: var(--sg-color-surface);
+      }
+      .row button.primary {
+        background: var(--sg-color-accent-strong);
+      }
+      .fix {
+        display: grid;
+        gap: var(--sg-space-1);
+        padding-block: var(--sg-space-1);
+      }
+      .rule {
+        min-block-size: 1.5rem;
+        font-family: var(--sg-font-code);
+      }
+      .opens {
+        color: var(--sg-color-danger);
+      }
+      .closes {
+        color: var(--sg-color-accent);
+      }
+      summary {
+        inline-size: fit-content;
+        min-block-size: 1.5rem;
+        color: var(--sg-color-accent);
+        cursor: pointer;
+      }
+      form {
+        display: grid;
+        grid-template-columns: minmax(0, 2fr) minmax(0, 1fr) auto;
+        align-items: end;
+        gap: var(--sg-space-2);
+        padding-block-start: var(--sg-space-1);
+      }
+      form button {
+        background: var(--sg-color-surface);
+      }
+      @media (max-width: 30rem) {
+        form {
+          grid-template-columns: minmax(0, 1fr);
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) finding: Finding | null = null;
+
+  readonly #document = new Select(this, (now) => now.document);
+  readonly #findings = new Select(this, (now) => now.findings);
+  readonly #revision = new Select(this, (now) => now.revision);
+
+  override render(): TemplateResult | typeof nothing {
+    const { finding } = this;
+    if (finding === null) return nothing;
+    const { check, name, why, guessed, underlying, includes } = finding;
+    return html`
+      <p>${coded(why)} <a href=${checkLink(check)} aria-label=${text.about(check)}>${check} ${name}</a></p>
+      ${guessed === null ? nothing : html`<p>${text.guessed(guessed)}</p>`}
+      ${underlying === null ? nothing : html`<p>${text.underlying} ${link(underlying)}</p>`}
+      ${includes.length === 0 ? nothing : html`<p>${text.includes} ${includes.map((id) => html`${link(id)} `)}</p>`}
+      ${this.#rules(finding)} ${this.#witness(finding)}
+      ${
+        finding.fixes.length === 0
+          ? nothing
+          : html`<h4>${text.fixes}</h4>
+              ${finding.fixes.map((fix, index) => this.#fix(finding, fix, index))}`
+      }
+      ${this.#accept(finding)}
+    `;
+  }
+
+  #rules({ rules }: Finding): TemplateResult | typeof nothing {
+    if (rules.length === 0) return nothing;
+    return html`<p class="row">
+      <span class="quiet-text">${text.rules}</span>
+      ${rules.map(
+        (rule) =>
+          html`<button
+            class="link rule"
+            aria-label=${page.why.toRule(rule)}
+            @click=${() => {
+              show(this, { rule });
+            }}
+          >
+            ${rule}
+          </button>`,
+      )}
+    </p>`;
+  }
+
+  #witness({ witness }: Finding): TemplateResult | typeof nothing {
+    if (witness === null) return nothing;
+    const packet = triedOf(witness);
+    const all = names(this.#document.value);
+    const end = (id: string): string => all.get(id) ?? id;
+    const port = packet.port === undefined ? '' : String(packet.port);
+    const words = text.packet(packet.protocol, port, end(packet.from), end(packet.to));
+    return html`<p class="row">
+      <button
+        aria-label=${text.tryOf(words)}
+        @click=${() => {
+          report(this, { type: 'findings/witnessed', packet });
+        }}
+      >
+        ${text.try}${icon('arrow')}<span class="code">${words}</span>
+      </button>
+      ${
+        this.#findings.value.before === null
+          ? nothing
+          : html`<button
+              class="link"
+              @click=${() => {
+                report(this, { type: 'findings/packetBack' });
+              }}
+            >
+              ${text.back}
+            </button>`
+      }
+    </p>`;
+  }
+
+  #fix(finding: Finding, fix: Fix, index: number): TemplateResult {
+    const { asked, preview } = this.#findings.value;
+    const key = keyOf(finding);
+    const isAsked = asked?.key === key && asked.index === index;
+    const shown = isAsked && preview?.revision === this.#revision.value ? preview : null;
+    const ask = (apply: boolean) => (): void => {
+      const edits = fix.edits as readonly JsonObject[];
+      const words = text.steps.fix(fix.title);
+      report(this, { type: 'findings/fixAsked', fix: { key, index, edits, words, apply } });
+    };
+    return html`<div class="fix">
+      <p>${coded(fix.title)}</p>
+      ${fix.keeps ? html`<p class="small quiet-text">${icon('check')} ${text.keeps}</p>` : nothing}
+      ${
+        shown === null
+          ? nothing
+          : shown.comparison === null
+            ? html`<p>${text.unfit}</p>`
+            : this.#changes(shown.comparison)
+      }
+      ${isAsked && preview === null ? html`<p class="quiet-text small">${text.waitsFor}</p>` : nothing}
+      <p class="row">
+        ${
+          shown === null
+            ? html`<button aria-label=${text.previewOf(fix.title)} @click=${ask(false)}>
+                ${text.preview}
+              </button>`
+            : html`<button
+                @click=${() => {
+                  report(this, { type: 'findings/fixAsked', fix: null });
+                }}
+              >
+                ${text.leave}
+              </button>`
+        }
+        <button class="primary" aria-label=${text.applyOf(fix.title)} @click=${ask(true)}>
+          ${text.apply}
+        </button>
+      </p>
+    </div>`;
+  }
+
+  /** What a fix opens and closes, as the panel of changes says it. */
+  #changes({ opened, closed, tracked, untracked }: Comparison): TemplateResult {
+    const sets = [
+      [text.opens, 'opens', opened],
+      [text.closes, 'closes', closed],
+      [text.tracks, '', tracked],
+      [text.untracks, '', untracked],
+    ] as const;
+    const said = sets.filter(([, , set]) => set.count > 0);
+    return said.length === 0
+      ? html`<p>${text.nothing}</p>`
+      : html`${said.map(([word, kind, set]) => this.#set(word, kind, set))}`;
+  }
+
+  #set(word: string, kind: string, set: TrafficSet): TemplateResult {
+    const all = names(this.#document.value);
+    const left = set.count - set.boxes.length;
+    return html`<div class="preview">
+      <b class=${kind}>${icon(kind === 'opens' ? 'add' : kind === 'closes' ? 'minus' : 'check')} ${word}</b>
+      <ul>
+        ${set.boxes.map((box) => {
+          const [before, peer, after] = boxWords(box, all);
+          return html`<li>
+            ${before}<b>${peer}</b>${after} <span class="small quiet-text">${box.amount}</span>
+          </li>`;
+        })}
+      </ul>
+      ${left > 0 ? html`<p class="small quiet-text">${text.more(left)}</p>` : nothing}
+    </div>`;
+  }
+
+  #accept({ check, place }: Finding): TemplateResult {
+    const name = names(this.#document.value).get(place) ?? place;
+    return html`<details>
+      <summary>${text.accept}</summary>
+      <form
+        @submit=${(event: SubmitEvent) => {
+          event.preventDefault();
+          const data = new FormData(event.currentTarget as HTMLFormElement);
+          const value = (key: string): string => {
+            const one = data.get(key);
+            return typeof one === 'string' ? one.trim() : '';
+          };
+          const reason = value('reason');
+          if (reason === '') return;
+          const words = text.steps.accept(check, name);
+          const until = value('until');
+          report(this, { type: 'findings/accepted', check, place, reason, until, words });
+          this.dispatchEvent(new CustomEvent('accepted'));
+        }}
+      >
+        <label>${text.reason} <input name="reason" required autocomplete="off" /></label>
+        <label>${text.until} <input name="until" type="date" /></label>
+        <button aria-label=${text.acceptOf(check, name)}>${text.acceptNow}</button>
+      </form>
+    </details>`;
+  }
+}
+
+function link(check: string): TemplateResult {
+  return html`<a href=${checkLink(check)}>${check}</a>`;
+}
+
+/** A finding's packet as the form takes it. */
+function triedOf(witness: Readonly<Record<string, unknown>>): Tried {
+  const word = (key: string): string => {
+    const value = witness[key];
+    return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+  };
+  const number = (key: 'port' | 'icmpType' | 'icmpCode'): Partial<Record<typeof key, number>> => {
+    const value = witness[key];
+    return typeof value === 'number' ? { [key]: value } : {};
+  };
+  return {
+    from: word('from'),
+    to: word('to'),
+    protocol: word('protocol'),
+    ...number('port'),
+    ...number('icmpType'),
+    ...number('icmpCode'),
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sg-finding': FindingView;
+  }
+}
