@@ -7,13 +7,13 @@ export const findings = {
   waits: 'Looking at the rules…',
   none: 'No findings.',
   noneFor: (more: number): string =>
-    `Nothing for everyone. ${count(more, 'finding')} for a wider circle: choose it above.`,
+    `Nothing that concerns everyone. There ${more === 1 ? 'is' : 'are'} ${count(more, 'finding')} for the careful and the pedantic: choose above.`,
   noneChosen: 'Nothing here with this choice.',
   for: 'Show',
   audiences: {
-    everyone: 'for everyone',
-    careful: 'and for the careful',
-    pedantic: 'and for the pedantic',
+    everyone: 'what concerns everyone',
+    careful: 'also advice for the careful',
+    pedantic: 'also matters of taste',
   } satisfies Record<Audience, string>,
   ofCheck: 'Check',
   allChecks: 'all checks',
