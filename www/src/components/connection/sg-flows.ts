@@ -29,6 +29,8 @@ export class Flows extends LitElement {
     factStyles,
     css`
       :host {
+        display: block;
+        container-type: inline-size;
         overflow-x: auto;
       }
       table {
@@ -117,16 +119,28 @@ export class Flows extends LitElement {
         padding: 0 var(--sg-space-3) var(--sg-space-2);
         color: var(--sg-color-text-quiet);
       }
-      @media (max-width: 40rem) {
+      /* Too narrow for four columns: the reason goes below the connection, its state and its time. */
+      @container (max-width: 38rem) {
+        table,
+        caption,
+        tbody {
+          display: block;
+        }
         thead {
           display: none;
         }
-        tr,
-        tbody th,
-        tbody td {
-          display: block;
+        tbody tr {
+          display: grid;
+          grid-template-columns: minmax(0, 1fr) auto auto;
+          align-items: start;
         }
-        tbody :is(th, td) {
+        tbody th {
+          min-inline-size: 0;
+          padding-inline-start: var(--sg-space-3);
+        }
+        tbody td.small {
+          grid-column: 1 / -1;
+          order: 1;
           padding-inline: var(--sg-space-3);
         }
       }
