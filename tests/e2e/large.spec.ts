@@ -81,6 +81,8 @@ test('opens with its text parsed once, handed on once and never written by the p
   await choose(page, groupsFile);
   expect(await counts(page)).toEqual({ stringified: 0, parsed: 1, posted: 1 });
   await expectFew(list(page).locator('[role="option"]'));
+  // Looking for findings would keep the engine from answering: here it is told to.
+  await expect(page.locator('sg-findings').getByRole('button', { name: 'Look now' })).toBeVisible();
   await expectFew(rules(page, 'inbound'));
   await expect(page.locator('sg-rules[direction="inbound"] table')).toHaveAttribute(
     'aria-rowcount',

@@ -1,4 +1,5 @@
 /** Asks the engine what best practices say of the document, beside its other answers, and what a fix would do. */
+import { isMany } from '../state/findings.js';
 import type { Store } from '../state/store.js';
 import type { Finding } from './answers.js';
 import type { Client } from './client.js';
@@ -20,18 +21,18 @@ export function reviewing(store: Store, client: Pick<Client, 'aside'>): void {
     const pause = took <= QUICK ? 0 : Math.min(Math.max(TIMES * took, SHORTEST), LONGEST);
     timer = setTimeout(() => void look(), pause);
   };
-  const look = async (): Promise<void> => {
+  const look = async (told = false): Promise<void> => {
+    const { revision, document } = store.state;
     // When it has come, it is looked again.
-    if (busy) return;
+    if (busy || (isMany(document) && !told)) return;
     busy = true;
-    const { revision } = store.state;
     const said = await client.aside({ kind: 'review', today: dayOf(new Date()) });
     busy = false;
     if (said?.kind === 'reviewed') {
       took = said.took;
       last = said.findings ?? last;
     }
-    if (store.state.revision !== revision) later();
+    if (store.state.revision !== revision && !isMany(store.state.document)) later();
     else if (last !== null && said !== null) {
       const { findings, open } = store.state;
       if (findings.all !== last || findings.of !== open.id)
@@ -40,7 +41,8 @@ export function reviewing(store: Store, client: Pick<Client, 'aside'>): void {
   };
   store.subscribe((state, before) => {
     if (state.revision !== before.revision) later();
-    const { asked } = state.findings;
+    const { asked, looks } = state.findings;
+    if (looks !== before.findings.looks) void look(true);
     if (asked === null || asked === before.findings.asked) return;
     void client.aside({ kind: 'preview', edits: asked.edits }).then((said) => {
       const { patch, comparison } = said?.kind === 'previewed' ? said : { patch: null, comparison: null };

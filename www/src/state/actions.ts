@@ -237,6 +237,7 @@ export type SinceAction =
 /** About what best practices say. */
 export type FindingsAction =
   | { readonly type: 'findings/found'; readonly all: readonly Finding[] }
+  | { readonly type: 'findings/toldToLook' }
   | { readonly type: 'findings/audienceChosen'; readonly audience: Audience }
   /** Null: none any more. */
   | { readonly type: 'findings/fixAsked'; readonly fix: AskedFix | null }

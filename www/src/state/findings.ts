@@ -7,6 +7,14 @@ import { memo } from './memo.js';
 import { append } from './parts.js';
 import { draftOf } from './since.js';
 import type { AskedFix, Findings, State } from './state.js';
+import { groups } from './view.js';
+
+/** Of more rules than this the engine finds nothing by itself: it would be busy for seconds after each keystroke. */
+const MANY = 10_000;
+
+export const isMany = memo(
+  (document: Document): boolean => groups(document).reduce((sum, { size }) => sum + size, 0) > MANY,
+);
 
 export function reviewed(state: State, action: FindingsAction, done: Do): State {
   const { findings, document, revision } = state;
@@ -14,6 +22,8 @@ export function reviewed(state: State, action: FindingsAction, done: Do): State 
   switch (action.type) {
     case 'findings/found':
       return show({ all: action.all, of: state.open.id });
+    case 'findings/toldToLook':
+      return show({ looks: findings.looks + 1 });
     case 'findings/audienceChosen':
       return show({ audience: action.audience });
     case 'findings/fixAsked': {

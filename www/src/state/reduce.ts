@@ -172,6 +172,7 @@ function reduced(state: State, action: Action): State {
     case 'since/moreAsked':
       return sinced(state, action);
     case 'findings/found':
+    case 'findings/toldToLook':
     case 'findings/audienceChosen':
     case 'findings/fixAsked':
     case 'findings/previewed':

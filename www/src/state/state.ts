@@ -147,6 +147,8 @@ export interface Findings {
   /** Null until the engine has spoken of the document `of`. */
   readonly all: readonly Finding[] | null;
   readonly of: string;
+  /** How often somebody told the engine to look: at a document of many rules it does nothing by itself. */
+  readonly looks: number;
   readonly audience: Audience;
   /** The fix that is asked about; null where none is. */
   readonly asked: AskedFix | null;
@@ -473,7 +475,7 @@ export const START: State = {
     lit: [],
     all: false,
   },
-  findings: { all: null, of: '', audience: 'everyone', asked: null, preview: null, before: null },
+  findings: { all: null, of: '', looks: 0, audience: 'everyone', asked: null, preview: null, before: null },
   typing: null,
   added: null,
   import: { open: false, way: 'new', into: null, brought: null, progress: null, last: null },

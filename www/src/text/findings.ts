@@ -5,6 +5,9 @@ import { count } from './count.js';
 export const findings = {
   title: 'Findings',
   waits: 'Looking at the rules…',
+  look: 'Look now',
+  lookAgain: 'Look again',
+  slow: 'So many rules take a while to look through, and nothing else is answered meanwhile. What stands here is of the last look.',
   none: 'No findings.',
   noneFor: (more: number): string =>
     `Nothing that concerns everyone. There ${more === 1 ? 'is' : 'are'} ${count(more, 'finding')} for the careful and the pedantic: choose above.`,

@@ -3,7 +3,15 @@ import { customElement, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Audience, Finding } from '../../engine/answers.js';
-import { acceptances, covered, foundOf, isFor, keyOf, type Acceptance } from '../../state/findings.js';
+import {
+  acceptances,
+  covered,
+  foundOf,
+  isFor,
+  isMany,
+  keyOf,
+  type Acceptance,
+} from '../../state/findings.js';
 import { names } from '../../state/select.js';
 import { Select } from '../../state/store.js';
 import { controls, panel } from '../../styles/shared.styles.js';
@@ -65,9 +73,24 @@ export class FindingsPanel extends LitElement {
   }
 
   #inside(all: readonly Finding[] | null, wanted: readonly Finding[]): TemplateResult {
-    if (all === null) return html`<p class="quiet">${text.waits}</p>`;
-    return html`${this.#choices(wanted)} ${this.#list(all, wanted)} ${this.#accepted(all)}
+    const told = isMany(this.#document.value) ? this.#told(all !== null) : nothing;
+    if (all === null) return told === nothing ? html`<p class="quiet">${text.waits}</p>` : told;
+    return html`${told} ${this.#choices(wanted)} ${this.#list(all, wanted)} ${this.#accepted(all)}
       <p class="foot small"><a href="#checks">${text.all}</a></p>`;
+  }
+
+  /** A document of many rules is looked at when somebody wants it. */
+  #told(again: boolean): TemplateResult {
+    return html`<p class="quiet">
+      <button
+        @click=${() => {
+          report(this, { type: 'findings/toldToLook' });
+        }}
+      >
+        ${again ? text.lookAgain : text.look}
+      </button>
+      <span>${text.slow}</span>
+    </p>`;
   }
 
   #choices(wanted: readonly Finding[]): TemplateResult {
