@@ -15,6 +15,8 @@ export function reviewing(store: Store, client: Pick<Client, 'aside'>): void {
   let last: readonly Finding[] | null = null;
   let took = 0;
   let busy = false;
+  /** Told to look while it looked. */
+  let again = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const later = (): void => {
     clearTimeout(timer);
@@ -22,9 +24,13 @@ export function reviewing(store: Store, client: Pick<Client, 'aside'>): void {
     timer = setTimeout(() => void look(), pause);
   };
   const look = async (told = false): Promise<void> => {
-    const { revision, document } = store.state;
+    const { revision, document, open } = store.state;
+    if (isMany(document) && !told) return;
     // When it has come, it is looked again.
-    if (busy || (isMany(document) && !told)) return;
+    if (busy) {
+      again ||= told;
+      return;
+    }
     busy = true;
     const said = await client.aside({ kind: 'review', today: dayOf(new Date()) });
     busy = false;
@@ -32,12 +38,15 @@ export function reviewing(store: Store, client: Pick<Client, 'aside'>): void {
       took = said.took;
       last = said.findings ?? last;
     }
-    if (store.state.revision !== revision && !isMany(store.state.document)) later();
-    else if (last !== null && said !== null) {
-      const { findings, open } = store.state;
-      if (findings.all !== last || findings.of !== open.id)
-        store.dispatch({ type: 'findings/found', all: last });
+    const now = store.state;
+    if (again) {
+      again = false;
+      return look(true);
     }
+    // What is told to be looked at is shown as it was then; another document has findings of its own.
+    if (now.open.id !== open.id || (now.revision !== revision && !isMany(now.document))) later();
+    else if (last !== null && said !== null && (now.findings.all !== last || now.findings.of !== open.id))
+      store.dispatch({ type: 'findings/found', all: last });
   };
   store.subscribe((state, before) => {
     if (state.revision !== before.revision) later();
