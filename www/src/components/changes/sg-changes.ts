@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Comparison, Thing, TrafficBox, TrafficSet } from '../../engine/answers.js';
 import { names } from '../../state/select.js';
 import { Select } from '../../state/store.js';
+import { fold } from '../../styles/fold.styles.js';
 import { controls, panel } from '../../styles/shared.styles.js';
 import { text } from '../../text.js';
 import { icon, type IconName } from '../shared/icons.js';
@@ -31,7 +32,7 @@ const drawings: Record<SetName, IconName> = {
  */
 @customElement('sg-changes')
 export class Changes extends LitElement {
-  static override styles = [controls, panel, styles];
+  static override styles = [controls, panel, fold, styles];
 
   readonly #since = new Select(this, (now) => now.since);
   readonly #document = new Select(this, (now) => now.document);

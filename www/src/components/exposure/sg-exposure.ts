@@ -5,6 +5,7 @@ import type { Exposure } from '../../engine/answers.js';
 import type { Direction } from '../../state/actions.js';
 import { placeOf, placesOf, type Place } from '../../state/since.js';
 import { Select } from '../../state/store.js';
+import { fold } from '../../styles/fold.styles.js';
 import { controls, panel } from '../../styles/shared.styles.js';
 import { text } from '../../text.js';
 import { report, typed } from '../shared/report.js';
@@ -18,7 +19,7 @@ const WIDE = '(min-width: 52rem)';
 /** How open a place is to the internet: one number, its ports, and its addresses. Nothing is asked while it is closed. */
 @customElement('sg-exposure')
 export class ExposurePanel extends LitElement {
-  static override styles = [controls, panel, styles];
+  static override styles = [controls, panel, fold, styles];
 
   readonly #since = new Select(this, (now) => now.since);
   readonly #document = new Select(this, (now) => now.document);

@@ -14,6 +14,7 @@ import {
 } from '../../state/findings.js';
 import { names } from '../../state/select.js';
 import { Select } from '../../state/store.js';
+import { fold } from '../../styles/fold.styles.js';
 import { controls, panel } from '../../styles/shared.styles.js';
 import { findings as text } from '../../text/findings.js';
 import { coded } from '../shared/coded.js';
@@ -38,7 +39,7 @@ const AUDIENCES: readonly Audience[] = ['everyone', 'careful', 'pedantic'];
 /** What best practices say of the rules: the worst first, each with its proof and ways to fix it. */
 @customElement('sg-findings')
 export class FindingsPanel extends LitElement {
-  static override styles = [controls, panel, severityStyles, styles];
+  static override styles = [controls, panel, fold, severityStyles, styles];
 
   @state() private shown = matchMedia(WIDE).matches;
   /** The check and the place that are looked at; empty for all. */

@@ -4,6 +4,7 @@ import type { Changed, Variant } from '../../engine/answers.js';
 import type { PacketDraft } from '../../state/state.js';
 import { Select } from '../../state/store.js';
 import { scenarioOf, standing } from '../../state/variants.js';
+import { fold } from '../../styles/fold.styles.js';
 import { controls, panel } from '../../styles/shared.styles.js';
 import { text } from '../../text.js';
 import { icon } from '../shared/icons.js';
@@ -23,7 +24,7 @@ const WIDE = '(min-width: 52rem)';
  */
 @customElement('sg-traffic')
 export class Traffic extends LitElement {
-  static override styles = [controls, panel, verdictStyles, styles];
+  static override styles = [controls, panel, fold, verdictStyles, styles];
 
   @state() private whole = false;
 
