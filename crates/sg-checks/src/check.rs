@@ -2,6 +2,7 @@
 
 use crate::findings::Draft;
 use crate::review::{Review, Spot};
+use sg_core::model::{Direction, Group};
 
 /// How bad a finding is, mildest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,8 +52,14 @@ pub struct Check {
 pub(crate) enum Run {
     /// At what may come in at one place; at every group, and by SG012 at interfaces with several.
     Spot(for<'n> fn(&Review<'n>, &Spot<'n>) -> Option<Draft>),
+    /// At what may leave a group.
+    Out(for<'n> fn(&Review<'n>, &Spot<'n>) -> Option<Draft>),
+    /// At a group, rule by rule.
+    Group(for<'n> fn(&Review<'n>, &'n Group) -> Vec<Draft>),
     /// At what may come in at an interface with several groups.
     Union(for<'n> fn(&Review<'n>, &Spot<'n>) -> Vec<Draft>),
+    /// At everything.
+    All(for<'n> fn(&Review<'n>) -> Vec<Draft>),
     /// At nothing: something else reports it.
     Never,
 }
@@ -62,6 +69,14 @@ pub const HEADINGS: [&str; 5] =
     ["What it does", "Why it matters", "How to fix it", "What others call it", "Source"];
 
 impl Check {
+    /// Which rules of a group it looks at.
+    pub(crate) const fn direction(&self) -> Direction {
+        match self.run {
+            Run::Out(_) => Direction::Outbound,
+            _ => Direction::Inbound,
+        }
+    }
+
     /// The text under a heading of its documentation, on one line.
     pub fn section(&self, heading: &str) -> String {
         let mut text = String::new();

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use sg_core::model::{Direction, Group, GroupId, Network};
+use sg_core::model::{Group, GroupId, Network};
 use sg_core::space::{Universe, View};
 
 use crate::check::Run;
@@ -61,6 +61,11 @@ impl Desk {
         let unions: Vec<Place> = unions.collect();
         let mut findings: Vec<Finding> =
             groups.iter().chain(&unions).flat_map(|place| &place.findings).cloned().collect();
+        for check in CHECKS {
+            if let Run::All(look) = check.run {
+                findings.extend(look(&review).iter().map(|draft| review.bare(check, draft, "")));
+            }
+        }
         self.last = Some(Last { network: network.clone(), settings: settings.clone(), groups, unions });
         suppress::suppress(settings, &mut findings);
         findings
@@ -127,8 +132,8 @@ fn of_group<'n>(review: &Review<'n>, shop: &Workshop<'_, 'n>, index: usize) -> P
     let mut drafts = vec![];
     review.leant();
     for check in CHECKS {
-        let Some(spot) = review.spot(index, Direction::Inbound) else { continue };
-        let all = review.draft(check, index).into_iter();
+        let Some(spot) = review.spot(index, check.direction()) else { continue };
+        let all = review.drafts(check, index).into_iter();
         drafts.extend(all.map(|draft| (review.bare(check, &draft, spot.at.id()), (draft, spot))));
     }
     of_drafts(review, shop, drafts)

@@ -1,7 +1,7 @@
 //! What checks find.
 
 use sg_core::model::{Edit, GroupId, Packet, Peer, Rule};
-use sg_core::space::Volume;
+use sg_core::space::{TrafficSet, Volume};
 
 use crate::check::{Check, Severity};
 use crate::exposure::{Services, Width, holds, nothing};
@@ -21,7 +21,8 @@ pub struct Finding {
     pub related: Vec<String>,
     /// The rules that cause it: without any one of them, the others do not.
     pub rules: Vec<String>,
-    /// A packet that proves it: the simulator lets its request pass, by one of the rules.
+    /// A packet that proves it: the simulator lets its request pass, by one of the rules. Where it is about something
+    /// that does not pass, a packet that is dropped.
     pub witness: Option<Packet>,
     /// What is the matter, with numbers.
     pub message: String,
@@ -44,6 +45,8 @@ pub struct Finding {
 pub(crate) struct About {
     pub(crate) services: Services,
     pub(crate) width: Width,
+    /// How much is admitted, where the check says what exactly.
+    pub(crate) amount: Volume,
 }
 
 /// A change that makes a finding go away.
@@ -68,8 +71,14 @@ pub(crate) struct Draft {
     pub(crate) services: Services,
     /// How wide they are open at least.
     pub(crate) width: Width,
+    /// What it is about exactly, where width does not say it.
+    pub(crate) set: Option<TrafficSet>,
     /// Whose rules are meant.
     pub(crate) whom: Whom,
+    /// The rules that cause it, where the check knows them by itself.
+    pub(crate) rules: Option<Vec<String>>,
+    /// What proves it.
+    pub(crate) proof: Proof,
     /// What is the matter.
     pub(crate) message: String,
     /// How bad it is, if not as bad as the check says.
@@ -80,8 +89,21 @@ pub(crate) struct Draft {
     pub(crate) guessed: Option<Role>,
     /// Other places.
     pub(crate) related: Vec<String>,
+    /// The id of the place, where it is not the one that was looked at.
+    pub(crate) place: Option<String>,
     /// The check that holds for all groups of an interface together.
     pub(crate) underlying: Option<&'static Check>,
+}
+
+/// What proves a finding.
+#[derive(Clone, Debug)]
+pub(crate) enum Proof {
+    /// A packet that the rules let pass.
+    Passes,
+    /// This packet.
+    Packet(Packet),
+    /// Nothing that could be sent.
+    Nothing,
 }
 
 impl Default for Draft {
@@ -89,12 +111,16 @@ impl Default for Draft {
         Self {
             services: nothing(),
             width: Width::ANY,
+            set: None,
             whom: Whom::Anybody,
+            rules: None,
+            proof: Proof::Passes,
             message: String::new(),
             severity: None,
             remedies: vec![],
             guessed: None,
             related: vec![],
+            place: None,
             underlying: None,
         }
     }
@@ -143,6 +169,8 @@ pub(crate) enum RemedyKind {
     Keep(Vec<sg_core::model::Service>),
     /// The same peers get another service too.
     Also(sg_core::model::Service),
+    /// Just this.
+    Edits(Vec<Edit>),
 }
 
 /// Findings at one place with whatever belongs to each, without what something worse there says too.
@@ -178,5 +206,10 @@ fn hides(one: &Finding, other: &Finding) -> bool {
 }
 
 /// What says what some others say too, where it is about all of their services.
-const HIDES: [(&str, &[&str]); 1] =
-    [("SG006", &["SG001", "SG002", "SG003", "SG004", "SG005", "SG007", "SG008"])];
+const HIDES: [(&str, &[&str]); 5] = [
+    ("SG006", &["SG001", "SG002", "SG003", "SG004", "SG005", "SG007", "SG008"]),
+    ("SG016", &["SG026"]),
+    ("SG020", &["SG026"]),
+    ("SG023", &["SG026"]),
+    ("SG029", &["SG026"]),
+];

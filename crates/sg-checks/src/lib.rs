@@ -46,7 +46,7 @@ fn look_raw(network: &Network, settings: &Settings, public: &Public) -> Vec<Find
     let mut all = vec![];
     for (index, group) in network.groups.iter().enumerate() {
         let of = |check: &&'static Check| {
-            let drafts = review.draft(check, index).into_iter();
+            let drafts = review.drafts(check, index).into_iter();
             drafts.map(|draft| (review.bare(check, &draft, group.id.as_str()), ())).collect::<Vec<_>>()
         };
         let found = settled(CHECKS.iter().flat_map(of).collect());

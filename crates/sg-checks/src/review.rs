@@ -15,7 +15,7 @@ use crate::check::{Check, Run};
 use crate::exposure::{
     Exposure, FAMILIES, Services, both, families, is_nothing, join, line, meet, nothing, of, ported,
 };
-use crate::findings::{About, Draft, Finding};
+use crate::findings::{About, Draft, Finding, Proof};
 use crate::ports::{Category, WELL_KNOWN, WellKnown};
 use crate::public::{Public, size};
 use crate::role::{Played, Role, role_of};
@@ -134,16 +134,32 @@ impl<'n> Review<'n> {
     }
 
     /// What a check says of the group at an index.
-    pub(crate) fn draft(&self, check: &'static Check, index: usize) -> Option<Draft> {
-        let Run::Spot(look) = check.run else { return None };
-        look(self, self.spot(index, Direction::Inbound)?)
+    pub(crate) fn drafts(&self, check: &'static Check, index: usize) -> Vec<Draft> {
+        let spot = |direction| self.spot(index, direction);
+        match check.run {
+            Run::Spot(look) => {
+                spot(Direction::Inbound).and_then(|spot| look(self, spot)).into_iter().collect()
+            }
+            Run::Out(look) => {
+                spot(Direction::Outbound).and_then(|spot| look(self, spot)).into_iter().collect()
+            }
+            Run::Group(look) => self.network.groups.get(index).map_or(vec![], |group| look(self, group)),
+            Run::Union(_) | Run::All(_) | Run::Never => vec![],
+        }
     }
 
     /// A finding at a place, with its causes and its witness.
     pub(crate) fn finding(&self, check: &'static Check, spot: &Spot<'n>, draft: &Draft) -> Finding {
         let rules = causes(self, spot, draft);
-        let witness = witness(self, spot, draft, &rules);
-        let rules = rules.iter().map(|(id, _)| id.as_str().to_owned()).collect();
+        let witness = match &draft.proof {
+            Proof::Passes => witness(self, spot, draft, &rules),
+            Proof::Packet(packet) => Some(packet.clone()),
+            Proof::Nothing => None,
+        };
+        let rules = match &draft.rules {
+            Some(ids) => ids.clone(),
+            None => rules.iter().map(|(id, _)| id.as_str().to_owned()).collect(),
+        };
         Finding { rules, witness, ..self.bare(check, draft, spot.at.id()) }
     }
 
@@ -152,9 +168,9 @@ impl<'n> Review<'n> {
         Finding {
             check,
             severity: draft.severity.unwrap_or(check.severity),
-            place: place.to_owned(),
+            place: draft.place.as_deref().unwrap_or(place).to_owned(),
             related: draft.related.clone(),
-            rules: vec![],
+            rules: draft.rules.clone().unwrap_or_default(),
             witness: None,
             message: draft.message.clone(),
             fixes: vec![],
@@ -162,7 +178,11 @@ impl<'n> Review<'n> {
             underlying: draft.underlying,
             includes: vec![],
             suppressed: None,
-            about: About { services: draft.services.clone(), width: draft.width },
+            about: About {
+                services: draft.services.clone(),
+                width: draft.width,
+                amount: draft.set.as_ref().map(TrafficSet::volume).unwrap_or_default(),
+            },
         }
     }
 

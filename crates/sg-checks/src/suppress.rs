@@ -1,5 +1,7 @@
 //! Findings that are known and accepted, and acceptances that accept nothing.
 
+use sg_core::space::Volume;
+
 use crate::checks::STALE;
 use crate::exposure::{Width, nothing};
 use crate::findings::{About, Finding};
@@ -59,7 +61,7 @@ fn finding(suppression: &Suppression, message: String) -> Finding {
         underlying: None,
         includes: vec![],
         suppressed: None,
-        about: About { services: nothing(), width: Width::ANY },
+        about: About { services: nothing(), width: Width::ANY, amount: Volume::default() },
     }
 }
 
