@@ -133,24 +133,52 @@ fn the_scenarios_teach_what_they_mean_to() {
         }
     }
     insta::assert_snapshot!(said, @r"
-    web-server: nothing
+    web-server: SG040 sg-web
       Let everybody try SSH: SG001 sg-web
       Take the outbound rules away: nothing
-    database-private: nothing
+    database-private: SG040 sg-db, SG040 sg-app, SG040 sg-other, SG042 sg-db, SG096 sg-app
       Open MySQL to 0.0.0.0/0: SG004 sg-db
       Name the server's address instead of its group: nothing
-    lambda-rds: nothing
+    lambda-rds: SG040 sg-rds, SG042 sg-rds, SG074 sg-lambda
       Let PostgreSQL into the database: nothing
-    load-balancer: nothing
+    load-balancer: SG040 sg-alb, SG040 sg-app, SG095 sg-alb, SG096 sg-app
       Open the application to 0.0.0.0/0: SG015 sg-app
       Say that the load balancer is internal: SG017 sg-alb
-    bastion: SG022 sg-bastion
+    bastion: SG040 sg-bastion, SG040 sg-private, SG022 sg-bastion
       Let the whole VPC use SSH: nothing
       Open the bastion to everybody: SG001 sg-bastion
-    vpc-peering: nothing
-      Delete the peering: nothing
+    vpc-peering: SG040 sg-ecom, SG040 sg-pay, SG040 sg-other, SG096 sg-ecom, SG096 sg-pay
+      Delete the peering: SG067 sg-ecom, SG067 sg-pay
       Name the whole VPC of the shop: nothing
     ");
+}
+
+#[test]
+fn the_scenarios_say_how_bad_it_is_and_of_whom() {
+    let wanted = [
+        ("web-server", Severity::Low, "SG040", "sg-web"),
+        ("database-private", Severity::Low, "SG040", "sg-app"),
+        ("database-private", Severity::Medium, "SG040", "sg-db"),
+        ("database-private", Severity::Low, "SG042", "sg-db"),
+        ("lambda-rds", Severity::Medium, "SG040", "sg-rds"),
+        ("lambda-rds", Severity::Low, "SG042", "sg-rds"),
+        ("lambda-rds", Severity::Info, "SG074", "sg-lambda"),
+        ("load-balancer", Severity::Low, "SG040", "sg-alb"),
+        ("load-balancer", Severity::Low, "SG040", "sg-app"),
+        ("load-balancer", Severity::Info, "SG095", "sg-alb"),
+        ("bastion", Severity::Medium, "SG040", "sg-bastion"),
+        ("bastion", Severity::Low, "SG040", "sg-private"),
+        ("vpc-peering", Severity::Low, "SG040", "sg-ecom"),
+        ("vpc-peering", Severity::Low, "SG040", "sg-pay"),
+    ];
+    for (scenario, severity, check, place) in wanted {
+        let scenarios = catalogue().scenarios;
+        let scenario = scenarios.iter().find(|one| one.id == scenario).unwrap();
+        let all = review(scenario.document.as_bytes(), None);
+        let said = all.iter().find(|one| (one.check.as_str(), one.place.as_str()) == (check, place));
+        let said = said.unwrap_or_else(|| panic!("{}: no {check} of {place}", scenario.id));
+        assert_eq!(said.severity, severity, "{}: {check} of {place}", scenario.id);
+    }
 }
 
 #[test]

@@ -132,14 +132,6 @@ pub(crate) fn set_of(pieces: &[Vec<Piece>; 2]) -> TrafficSet {
     TrafficSet { v4: Half::of(&plain4, &known4), v6: Half::of(&strips(v6, |piece| &piece.plain), &known6) }
 }
 
-/// The services of pieces.
-pub(crate) fn services_of(pieces: &[Vec<Piece>; 2]) -> Services {
-    FAMILIES.map(|family| {
-        let own = pieces.get(side(family)).map_or(&[][..], Vec::as_slice);
-        own.iter().fold(vec![], |all, piece| union(&all, &[(piece.first, piece.last)]))
-    })
-}
-
 fn half<T: Line>(half: &Half<T>, family: Family, public: &Public, blocks: &[(u128, u128)]) -> Vec<Open> {
     let bands = half.bands().iter().map(|band| {
         let plain: Ranges<u128> =

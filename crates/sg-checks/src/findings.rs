@@ -45,8 +45,6 @@ pub struct Finding {
 pub(crate) struct About {
     pub(crate) services: Services,
     pub(crate) width: Width,
-    /// How much is admitted, where the check says what exactly.
-    pub(crate) amount: Volume,
 }
 
 /// A change that makes a finding go away.
@@ -100,8 +98,6 @@ pub(crate) struct Draft {
 pub(crate) enum Proof {
     /// A packet that the rules let pass.
     Passes,
-    /// This packet.
-    Packet(Packet),
     /// Nothing that could be sent.
     Nothing,
 }

@@ -153,7 +153,6 @@ impl<'n> Review<'n> {
         let rules = causes(self, spot, draft);
         let witness = match &draft.proof {
             Proof::Passes => witness(self, spot, draft, &rules),
-            Proof::Packet(packet) => Some(packet.clone()),
             Proof::Nothing => None,
         };
         let rules = match &draft.rules {
@@ -178,11 +177,7 @@ impl<'n> Review<'n> {
             underlying: draft.underlying,
             includes: vec![],
             suppressed: None,
-            about: About {
-                services: draft.services.clone(),
-                width: draft.width,
-                amount: draft.set.as_ref().map(TrafficSet::volume).unwrap_or_default(),
-            },
+            about: About { services: draft.services.clone(), width: draft.width },
         }
     }
 

@@ -1,7 +1,5 @@
 //! Findings that are known and accepted, and acceptances that accept nothing.
 
-use sg_core::space::Volume;
-
 use crate::checks::STALE;
 use crate::exposure::{Width, nothing};
 use crate::findings::{About, Finding};
@@ -61,7 +59,7 @@ fn finding(suppression: &Suppression, message: String) -> Finding {
         underlying: None,
         includes: vec![],
         suppressed: None,
-        about: About { services: nothing(), width: Width::ANY, amount: Volume::default() },
+        about: About { services: nothing(), width: Width::ANY },
     }
 }
 

@@ -23,6 +23,17 @@ mod sg020;
 mod sg021;
 mod sg022;
 mod sg023;
+mod sg040;
+mod sg042;
+mod sg067;
+mod sg068;
+mod sg070;
+mod sg071;
+mod sg074;
+mod sg080;
+mod sg081;
+mod sg095;
+mod sg096;
 mod sg099;
 #[cfg(test)]
 mod tests;
@@ -55,6 +66,17 @@ pub static CHECKS: &[&Check] = &[
     &sg021::CHECK,
     &sg022::CHECK,
     &sg023::CHECK,
+    &sg040::CHECK,
+    &sg042::CHECK,
+    &sg067::CHECK,
+    &sg068::CHECK,
+    &sg070::CHECK,
+    &sg071::CHECK,
+    &sg074::CHECK,
+    &sg080::CHECK,
+    &sg081::CHECK,
+    &sg095::CHECK,
+    &sg096::CHECK,
     &sg099::CHECK,
 ];
 

@@ -12,6 +12,7 @@ use sg_core::path::{Verdict, decide};
 use sg_core::reach::{Demand, Guardrail, Party};
 
 use super::CHECKS;
+use crate::check::Run;
 use crate::{Finding, HEADINGS, Settings, Suppression, review};
 
 fn cidr(text: &str) -> Cidr {
@@ -73,7 +74,7 @@ fn group(name: &str, rules: &str) -> Group {
         owner: None,
         role: None,
         inbound: rules.map(slot).collect(),
-        outbound: vec![out("0.0.0.0/0", "4"), out("::/0", "6")],
+        outbound: vec![out("10.0.0.0/16", "4"), out("2001:db8:a::/56", "6")],
     }
 }
 
@@ -146,6 +147,10 @@ fn laws(network: &Network, settings: &Settings, finding: &Finding, all: &[Findin
             && other.underlying.map(|check| check.id) == finding.underlying.map(|check| check.id)
     };
     assert!(!finding.message.is_empty() && finding.message.len() <= 240, "{}", finding.message);
+    if matches!(finding.check.run, Run::Group(_) | Run::All(_)) {
+        named_by_itself(network, settings, finding, all);
+        return;
+    }
     // The witness passes, by one of the causes.
     let witness = finding.witness.as_ref().unwrap_or_else(|| panic!("no witness: {finding:?}"));
     let request = decide(network, witness).request;
@@ -153,10 +158,15 @@ fn laws(network: &Network, settings: &Settings, finding: &Finding, all: &[Findin
     let by: Vec<&String> = request.gates.iter().flat_map(|gate| &gate.rules).collect();
     assert!(by.iter().any(|id| finding.rules.contains(id)), "{finding:?}");
     // The causes are enough by themselves, and none is too many.
+    let direction = finding.check.direction();
     let only = |kept: &[&String]| {
         let mut alone = network.clone();
         for group in &mut alone.groups {
-            group.inbound.retain(|slot| kept.contains(&&slot.id.as_str().to_owned()));
+            let rules = match direction {
+                Direction::Inbound => &mut group.inbound,
+                Direction::Outbound => &mut group.outbound,
+            };
+            rules.retain(|slot| kept.contains(&&slot.id.as_str().to_owned()));
         }
         crate::look_raw(&alone, settings, crate::public::Public::shared())
     };
@@ -190,10 +200,66 @@ fn laws(network: &Network, settings: &Settings, finding: &Finding, all: &[Findin
         assert_ne!(decide(&after, witness).request.gates, request.gates, "{}", fix.title);
         assert!(!fix.keeps);
         assert!(fix.edits.iter().all(|edit| match edit {
-            Edit::AddRule { direction, .. } => *direction == Direction::Inbound,
+            Edit::AddRule { direction: added, .. } => *added == direction,
             _ => true,
         }));
     }
+}
+
+/// What holds of a finding that is about rules or groups by themselves: its rules are there, and a fix that is offered
+/// works.
+fn named_by_itself(network: &Network, settings: &Settings, finding: &Finding, all: &[Finding]) {
+    let groups = network.groups.iter();
+    let slots: Vec<_> = groups.flat_map(|group| group.inbound.iter().chain(&group.outbound)).collect();
+    for id in &finding.rules {
+        assert!(slots.iter().any(|slot| slot.id.as_str() == id), "{finding:?}");
+    }
+    assert!(network.groups.iter().any(|group| group.id.as_str() == finding.place), "{finding:?}");
+    for fix in &finding.fixes {
+        let mut after = network.clone();
+        for edit in &fix.edits {
+            after.apply(edit).unwrap();
+        }
+        let left = review(&after, settings);
+        let is = |one: &Finding, other: &Finding| one.check.id == other.check.id && one.place == other.place;
+        assert!(!left.iter().any(|other| is(other, finding)), "{}: {finding:?}", fix.title);
+        let known = |other: &&Finding| all.iter().any(|own| is(own, other));
+        let worse = left.iter().filter(|other| other.severity > finding.severity).find(|other| !known(other));
+        assert!(worse.is_none(), "{} brings {worse:?}", fix.title);
+        let nothing = |volume: &sg_core::space::Volume| *volume == sg_core::space::Volume::default();
+        assert!(!fix.keeps || nothing(&fix.opens) && nothing(&fix.closes), "{}", fix.title);
+    }
+}
+
+/// What is found in a network.
+#[track_caller]
+pub(crate) fn found_in(network: &Network) -> Vec<Finding> {
+    reviewed(network, &Settings::default())
+}
+
+/// What is found in a network whose document says that it lists all interfaces.
+#[track_caller]
+pub(crate) fn found_in_whole(network: &Network) -> Vec<Finding> {
+    reviewed(network, &Settings { complete: true, ..Settings::default() })
+}
+
+#[track_caller]
+pub(crate) fn found_under(network: &Network, settings: &Settings) -> Vec<Finding> {
+    reviewed(network, settings)
+}
+
+/// A group of a role with these outbound rules.
+pub(crate) fn sending_from(role: &str, rules: &str) -> Network {
+    let mut network = network(&[("own", "")]);
+    network.groups[0].role = Some(role.to_owned());
+    network.groups[0].outbound = group("out", rules).inbound;
+    network
+}
+
+/// What is found where a group of a role has these outbound rules.
+#[track_caller]
+pub(crate) fn sending(role: &str, rules: &str) -> Vec<Finding> {
+    reviewed(&sending_from(role, rules), &Settings::default())
 }
 
 /// What is found where one group has these rules.
