@@ -8,16 +8,9 @@ use crate::review::{Review, Spot};
 
 /// Rules that alone leave all of the services at least so wide open. Narrow ones are the first to be left out.
 pub(crate) fn causes<'n>(review: &Review<'n>, spot: &Spot<'n>, draft: &Draft) -> Vec<(&'n RuleId, &'n Rule)> {
-    if let Some(ids) = &draft.rules {
-        let said = |id: &RuleId| ids.iter().any(|own| own == id.as_str());
-        return spot.rules.iter().filter(|(id, _)| said(id)).copied().collect();
-    }
     let enough = |rules: &[(&'n RuleId, &'n Rule)]| {
-        let rules = rules.iter().map(|(_, rule)| *rule);
-        match &draft.set {
-            Some(set) => set.difference(&review.admitted(spot, rules)).is_empty(),
-            None => holds(&review.exposure(spot, rules).wide(draft.width), &draft.services),
-        }
+        let open = review.exposure(spot, rules.iter().map(|(_, rule)| *rule));
+        holds(&open.wide(draft.width), &draft.services)
     };
     let mut rules = spot.rules.clone();
     rules.retain(|(_, rule)| draft.is_about(rule));

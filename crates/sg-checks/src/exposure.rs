@@ -1,9 +1,7 @@
 //! How wide each service of a place is open.
 
 use sg_core::model::{Content, Family, Flags, IcmpMatch, IcmpMessage, PortRange, Protocol, Service};
-use sg_core::space::{
-    Half, Line, Ranges, Strip, TrafficSet, difference, intersection, services, span, union,
-};
+use sg_core::space::{Half, Line, Ranges, TrafficSet, difference, intersection, services, span, union};
 
 use crate::public::{Class, Public, side, size};
 
@@ -96,40 +94,6 @@ impl Exposure {
     pub(crate) fn at(&self, family: Family, service: u32) -> Option<&Open> {
         self.family(family).iter().find(|open| open.first <= service && service <= open.last)
     }
-}
-
-/// Neighbouring services, and who may use them.
-#[derive(Clone, Debug)]
-pub(crate) struct Piece {
-    /// The first service.
-    pub(crate) first: u32,
-    /// The last one.
-    pub(crate) last: u32,
-    /// Plain addresses.
-    pub(crate) plain: Ranges<u128>,
-    /// Who is recognised, by place in the universe.
-    pub(crate) known: Ranges<u128>,
-}
-
-/// Pieces of both families as a set.
-pub(crate) fn set_of(pieces: &[Vec<Piece>; 2]) -> TrafficSet {
-    let [v4, v6] = pieces;
-    let short = |bits: u128| u32::try_from(bits).unwrap_or(u32::MAX);
-    let plain4 = v4.iter().flat_map(|piece| {
-        let strip = |(low, high): &(u128, u128)| (piece.first, piece.last, short(*low), short(*high));
-        piece.plain.iter().map(strip)
-    });
-    let plain4: Vec<Strip<u32>> =
-        plain4.map(|(first, last, low, high)| Strip { first, last, low, high }).collect();
-    let strips = |all: &[Piece], which: fn(&Piece) -> &Ranges<u128>| -> Vec<Strip<u128>> {
-        let strips = all.iter().flat_map(|piece| {
-            let Piece { first, last, .. } = *piece;
-            which(piece).iter().map(move |(low, high)| Strip { first, last, low: *low, high: *high })
-        });
-        strips.collect()
-    };
-    let (known4, known6) = (strips(v4, |piece| &piece.known), strips(v6, |piece| &piece.known));
-    TrafficSet { v4: Half::of(&plain4, &known4), v6: Half::of(&strips(v6, |piece| &piece.plain), &known6) }
 }
 
 fn half<T: Line>(half: &Half<T>, family: Family, public: &Public, blocks: &[(u128, u128)]) -> Vec<Open> {

@@ -1,7 +1,7 @@
 //! What checks find.
 
 use sg_core::model::{Edit, GroupId, Packet, Peer, Rule};
-use sg_core::space::{TrafficSet, Volume};
+use sg_core::space::Volume;
 
 use crate::check::{Check, Severity};
 use crate::exposure::{Services, Width, holds, nothing};
@@ -21,8 +21,8 @@ pub struct Finding {
     pub related: Vec<String>,
     /// The rules that cause it: without any one of them, the others do not.
     pub rules: Vec<String>,
-    /// A packet that proves it: the simulator lets its request pass, by one of the rules. Where it is about something
-    /// that does not pass, a packet that is dropped.
+    /// A packet that proves it: the simulator lets its request pass, by one of the rules. None where it is about rules or
+    /// groups by themselves, or nobody can send one.
     pub witness: Option<Packet>,
     /// What is the matter, with numbers.
     pub message: String,
@@ -69,14 +69,10 @@ pub(crate) struct Draft {
     pub(crate) services: Services,
     /// How wide they are open at least.
     pub(crate) width: Width,
-    /// What it is about exactly, where width does not say it.
-    pub(crate) set: Option<TrafficSet>,
     /// Whose rules are meant.
     pub(crate) whom: Whom,
-    /// The rules that cause it, where the check knows them by itself.
+    /// The rules that cause it, where the check knows them by itself: then it is about them, and no packet proves it.
     pub(crate) rules: Option<Vec<String>>,
-    /// What proves it.
-    pub(crate) proof: Proof,
     /// What is the matter.
     pub(crate) message: String,
     /// How bad it is, if not as bad as the check says.
@@ -93,24 +89,13 @@ pub(crate) struct Draft {
     pub(crate) underlying: Option<&'static Check>,
 }
 
-/// What proves a finding.
-#[derive(Clone, Debug)]
-pub(crate) enum Proof {
-    /// A packet that the rules let pass.
-    Passes,
-    /// Nothing that could be sent.
-    Nothing,
-}
-
 impl Default for Draft {
     fn default() -> Self {
         Self {
             services: nothing(),
             width: Width::ANY,
-            set: None,
             whom: Whom::Anybody,
             rules: None,
-            proof: Proof::Passes,
             message: String::new(),
             severity: None,
             remedies: vec![],
@@ -202,10 +187,5 @@ fn hides(one: &Finding, other: &Finding) -> bool {
 }
 
 /// What says what some others say too, where it is about all of their services.
-const HIDES: [(&str, &[&str]); 5] = [
-    ("SG006", &["SG001", "SG002", "SG003", "SG004", "SG005", "SG007", "SG008"]),
-    ("SG016", &["SG026"]),
-    ("SG020", &["SG026"]),
-    ("SG023", &["SG026"]),
-    ("SG029", &["SG026"]),
-];
+const HIDES: [(&str, &[&str]); 1] =
+    [("SG006", &["SG001", "SG002", "SG003", "SG004", "SG005", "SG007", "SG008"])];

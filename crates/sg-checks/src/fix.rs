@@ -4,16 +4,14 @@ use core::cell::OnceCell;
 use std::collections::HashSet;
 
 use sg_core::model::{
-    Direction, Edit, Family, Group, GroupId, Interface, Network, Packet, Peer, PortRange, Rule, RuleId,
-    RuleSlot, Service, Subnet,
+    Direction, Edit, Group, GroupId, Interface, Network, Packet, Peer, PortRange, Rule, RuleId, RuleSlot,
+    Service, Subnet,
 };
 use sg_core::path::{Verdict, decide};
 use sg_core::reach::{Demand, Guardrail, Held, Party, hold};
-use sg_core::space::{At, TrafficSet, Universe, View, Volume};
+use sg_core::space::{At, Universe, View, Volume};
 
-use crate::exposure::{
-    FAMILIES, PORTED, Piece, Services, Width, is_nothing, less, line, meet, nothing, of, ports, set_of,
-};
+use crate::exposure::{FAMILIES, PORTED, Services, Width, is_nothing, less, line, meet, nothing, ports};
 use crate::findings::{Draft, Finding, Fix, Remedy, RemedyKind};
 use crate::public::Class;
 use crate::remedy::interface_of;
@@ -29,16 +27,6 @@ pub(crate) struct Workshop<'r, 'n> {
     declared: Vec<&'n Packet>,
     /// The guardrails that hold.
     holding: OnceCell<Vec<&'n Guardrail>>,
-}
-
-/// Which rules a remedy touches.
-enum Touch<'f> {
-    /// Those whose peers are at least so wide.
-    Wide(Width),
-    /// Those that cause the finding.
-    Causes(&'f [String]),
-    /// These, and those that admit nothing else than what the finding is about.
-    Inside(&'f [String], &'f TrafficSet),
 }
 
 impl<'r, 'n> Workshop<'r, 'n> {
@@ -76,26 +64,18 @@ impl<'r, 'n> Workshop<'r, 'n> {
         let mut fixes: Vec<Fix> = Vec::new();
         for remedy in &draft.remedies {
             // Wide rules first; if that is not enough, every rule that has a part in it.
-            let tries = match (&draft.set, draft.width) {
-                (Some(set), _) => vec![Touch::Causes(&finding.rules), Touch::Inside(&finding.rules, set)],
-                (None, Width::Public(Class::Private)) => vec![Touch::Wide(Width::ANY)],
-                (None, width @ Width::Public(Class::Narrow)) => vec![Touch::Wide(width)],
-                (None, Width::Public(_)) => {
-                    [Class::Broad, Class::Narrow].map(|class| Touch::Wide(Width::Public(class))).into()
-                }
-                (None, Width::Network) => [Width::Network, Width::ANY].map(Touch::Wide).into(),
+            let tries: &[Width] = match draft.width {
+                _ if matches!(remedy.kind, RemedyKind::Edits(_)) => &[Width::ANY],
+                Width::Public(Class::Private) => &[Width::ANY],
+                Width::Public(Class::Narrow) => &[Width::Public(Class::Narrow)],
+                Width::Public(_) => &[Width::Public(Class::Broad), Width::Public(Class::Narrow)],
+                Width::Network => &[Width::Network, Width::ANY],
             };
-            for touch in &tries {
-                let edits = match &remedy.kind {
-                    RemedyKind::Edits(edits) => edits.clone(),
-                    _ => self.edits(spot, finding, draft, remedy, touch),
-                };
+            for least in tries {
+                let edits = self.edits(spot, finding, draft, remedy, *least);
                 let fix = self.tried(&before, &had, spot, finding, remedy, edits);
                 if let Some(fix) = fix.filter(|fix| fixes.iter().all(|own| own.edits != fix.edits)) {
                     fixes.push(fix);
-                    break;
-                }
-                if matches!(remedy.kind, RemedyKind::Edits(_)) {
                     break;
                 }
             }
@@ -110,8 +90,11 @@ impl<'r, 'n> Workshop<'r, 'n> {
         finding: &Finding,
         draft: &Draft,
         remedy: &Remedy,
-        touch: &Touch<'_>,
+        least: Width,
     ) -> Vec<Edit> {
+        if let RemedyKind::Edits(edits) = &remedy.kind {
+            return edits.clone();
+        }
         let mut bench = Bench {
             ids: self.ids(),
             check: finding.check.id,
@@ -124,7 +107,7 @@ impl<'r, 'n> Workshop<'r, 'n> {
             let Some(group) = self.review.view.group(id) else { continue };
             for slot in group.rules(spot.direction) {
                 let Some(rule) = slot.rule.as_ref().filter(|rule| draft.is_about(rule)) else { continue };
-                let services = self.touched(spot, slot, rule, &draft.services, touch);
+                let services = meet(&self.review.exposure(spot, [rule]).wide(least), &draft.services);
                 if is_nothing(&services) {
                     continue;
                 }
@@ -166,30 +149,6 @@ impl<'r, 'n> Workshop<'r, 'n> {
             wanted.into_iter().for_each(|rule| bench.add(&group.id, rule));
         }
         bench.edits
-    }
-
-    /// The services in question of a rule, if a remedy touches it.
-    fn touched(
-        &self,
-        spot: &Spot<'n>,
-        slot: &RuleSlot,
-        rule: &'n Rule,
-        services: &Services,
-        touch: &Touch<'_>,
-    ) -> Services {
-        let review = self.review;
-        let own = || meet(&FAMILIES.map(|family| line(family, rule.service)), services);
-        let causes = |ids: &[String]| ids.iter().any(|id| id == slot.id.as_str());
-        match touch {
-            Touch::Wide(least) => meet(&review.exposure(spot, [rule]).wide(*least), services),
-            Touch::Causes(ids) | Touch::Inside(ids, _) if causes(ids) => own(),
-            Touch::Causes(_) => nothing(),
-            Touch::Inside(_, set) => {
-                let admitted = within(&review.admitted(spot, [rule]), services, &review.view);
-                let inside = !admitted.is_empty() && admitted.difference(set).is_empty();
-                if inside { own() } else { nothing() }
-            }
-        }
     }
 
     /// Whether edits break something that was declared: a packet that is expected to pass and does, or a guardrail that
@@ -444,21 +403,6 @@ fn may_mean(party: &Party, carriers: &[&Interface], network: &Network) -> bool {
         Party::Internet | Party::Host(_) => false,
         Party::Block(_) | Party::PrefixList(_) => true,
     }
-}
-
-/// The part of a set that is about some services.
-fn within(set: &TrafficSet, services: &Services, view: &View<'_>) -> TrafficSet {
-    let pieces = FAMILIES.map(|family| {
-        let known = view.universe.all(family);
-        let piece = |(first, last): &(u32, u32)| Piece {
-            first: *first,
-            last: *last,
-            plain: vec![(0, if family == Family::V4 { u128::from(u32::MAX) } else { u128::MAX })],
-            known: known.clone(),
-        };
-        of(services, family).iter().map(piece).collect::<Vec<_>>()
-    });
-    set.intersection(&set_of(&pieces))
 }
 
 /// The same place in another network.

@@ -15,7 +15,7 @@ use crate::check::{Check, Run};
 use crate::exposure::{
     Exposure, FAMILIES, Services, both, families, is_nothing, join, line, meet, nothing, of, ported,
 };
-use crate::findings::{About, Draft, Finding, Proof};
+use crate::findings::{About, Draft, Finding};
 use crate::ports::{Category, WELL_KNOWN, WellKnown};
 use crate::public::{Public, size};
 use crate::role::{Played, Role, role_of};
@@ -150,15 +150,12 @@ impl<'n> Review<'n> {
 
     /// A finding at a place, with its causes and its witness.
     pub(crate) fn finding(&self, check: &'static Check, spot: &Spot<'n>, draft: &Draft) -> Finding {
+        if draft.rules.is_some() {
+            return self.bare(check, draft, spot.at.id());
+        }
         let rules = causes(self, spot, draft);
-        let witness = match &draft.proof {
-            Proof::Passes => witness(self, spot, draft, &rules),
-            Proof::Nothing => None,
-        };
-        let rules = match &draft.rules {
-            Some(ids) => ids.clone(),
-            None => rules.iter().map(|(id, _)| id.as_str().to_owned()).collect(),
-        };
+        let witness = witness(self, spot, draft, &rules);
+        let rules = rules.iter().map(|(id, _)| id.as_str().to_owned()).collect();
         Finding { rules, witness, ..self.bare(check, draft, spot.at.id()) }
     }
 

@@ -39,10 +39,7 @@ pub(crate) fn witness<'n>(
         }
     }
     // Who may send by the causes alone: then it is one of them that lets the packet pass.
-    let open = match &draft.set {
-        Some(set) => review.exposed(set),
-        None => review.exposure(spot, rules.iter().map(|(_, rule)| *rule)),
-    };
+    let open = review.exposure(spot, rules.iter().map(|(_, rule)| *rule));
     for family in families(&draft.services) {
         for (content, peer) in peers(review, &open, family, of(&draft.services, family), rules) {
             for place in &places {

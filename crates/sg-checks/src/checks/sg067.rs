@@ -1,10 +1,10 @@
 //! Rules that name a group which is gone.
 
-use sg_core::model::{Direction, Edit, Group, Network, Peer, RuleSlot};
+use sg_core::model::{Edit, Group, GroupId, Network, Peer, RuleSlot};
 use sg_core::validate::{GroupFault, Judge, RuleFault};
 
 use crate::check::{Audience, Run, Severity, declare_check};
-use crate::findings::{Draft, Proof, Remedy, RemedyKind};
+use crate::findings::{Draft, Remedy, RemedyKind};
 use crate::review::{Review, called};
 
 declare_check! {
@@ -22,41 +22,42 @@ declare_check! {
     "SG067", "stale-reference", Severity::Medium, Audience::Everyone, Run::Group(look)
 }
 
-/// What stale rules of one list name, and the rules.
-fn stale<'n>(network: &'n Network, group: &'n Group, direction: Direction) -> Vec<(&'n RuleSlot, &'n str)> {
+/// The stale rules of a group, and what each names.
+fn stale<'n>(network: &'n Network, group: &'n Group) -> Vec<(&'n RuleSlot, &'n str)> {
     let mut all = vec![];
     let mut abroad = false;
-    for slot in group.rules(direction) {
-        let Some(Peer::Group(named)) = slot.rule.as_ref().map(|rule| &rule.peer) else { continue };
-        match network.group(&named.group) {
+    for slot in group.inbound.iter().chain(&group.outbound) {
+        let Some(name) = peer_of(slot) else { continue };
+        match network.group(name) {
             Some(other) => abroad |= other.vpc != group.vpc,
-            None if network.deleted.iter().any(|id| id == named.group.as_str()) => {
-                all.push((slot, named.group.as_str()));
-            }
+            None if network.deleted.iter().any(|id| id == name.as_str()) => all.push((slot, name.as_str())),
             None => {}
         }
     }
     // Most groups name nobody elsewhere: then links need not be looked up.
     if abroad {
         let (faults, _) = Judge::new(network).group(group);
-        for fault in faults {
-            let GroupFault::Rule { direction: at, index, fault: RuleFault::Apart(why) } = fault else {
-                continue;
+        all.extend(faults.into_iter().filter_map(|fault| {
+            let GroupFault::Rule { direction, index, fault: RuleFault::Apart(why) } = fault else {
+                return None;
             };
-            let slot = group.rules(direction).get(index).filter(|_| at == direction && why.is_stale());
-            let named = slot.and_then(|slot| match &slot.rule.as_ref()?.peer {
-                Peer::Group(named) => Some((slot, named.group.as_str())),
-                _ => None,
-            });
-            all.extend(named);
-        }
+            let slot = group.rules(direction).get(index).filter(|_| why.is_stale())?;
+            Some((slot, peer_of(slot)?.as_str()))
+        }));
     }
     all
 }
 
+/// The group that a rule names.
+fn peer_of(slot: &RuleSlot) -> Option<&GroupId> {
+    match &slot.rule.as_ref()?.peer {
+        Peer::Group(named) => Some(&named.group),
+        _ => None,
+    }
+}
+
 fn look<'n>(review: &Review<'n>, group: &'n Group) -> Vec<Draft> {
-    let mut all = stale(review.network, group, Direction::Inbound);
-    all.extend(stale(review.network, group, Direction::Outbound));
+    let all = stale(review.network, group);
     let mut names: Vec<&str> = vec![];
     for (_, name) in &all {
         if !names.contains(name) {
@@ -74,7 +75,6 @@ fn look<'n>(review: &Review<'n>, group: &'n Group) -> Vec<Draft> {
     let edits = all.iter().map(|(slot, _)| Edit::RemoveRule { rule: slot.id.clone() }).collect();
     vec![Draft {
         rules: Some(all.iter().map(|(slot, _)| slot.id.as_str().to_owned()).collect()),
-        proof: Proof::Nothing,
         message,
         remedies: vec![Remedy {
             title: "Remove the rules that name nobody".to_owned(),

@@ -6,7 +6,7 @@ use sg_core::model::Peer;
 use sg_core::space::At;
 
 use crate::check::{Audience, Run, Severity, declare_check};
-use crate::findings::{Draft, Proof};
+use crate::findings::Draft;
 use crate::review::{Review, called};
 
 declare_check! {
@@ -58,7 +58,6 @@ fn look(review: &Review<'_>) -> Vec<Draft> {
             severity: Some(severity),
             place: Some(group.id.as_str().to_owned()),
             rules: Some(vec![]),
-            proof: Proof::Nothing,
             message,
             ..Draft::default()
         }

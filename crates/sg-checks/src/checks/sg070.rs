@@ -3,7 +3,7 @@
 use sg_core::model::Group;
 
 use crate::check::{Audience, Run, Severity, declare_check};
-use crate::findings::{Draft, Proof};
+use crate::findings::Draft;
 use crate::review::{Review, called};
 
 declare_check! {
@@ -43,7 +43,6 @@ fn look(_: &Review<'_>, group: &Group) -> Vec<Draft> {
     };
     vec![Draft {
         rules: Some(vec![]),
-        proof: Proof::Nothing,
         message: format!("{} {says}: nobody can tell what it is for", called(group)),
         ..Draft::default()
     }]

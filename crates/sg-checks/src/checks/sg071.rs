@@ -3,7 +3,7 @@
 use sg_core::model::Group;
 
 use crate::check::{Audience, Run, Severity, declare_check};
-use crate::findings::{Draft, Proof};
+use crate::findings::Draft;
 use crate::review::{Review, called};
 
 declare_check! {
@@ -29,7 +29,6 @@ fn look(_: &Review<'_>, group: &Group) -> Vec<Draft> {
     }
     vec![Draft {
         rules: Some(vec![]),
-        proof: Proof::Nothing,
         message: format!(
             "{} was made by the launch wizard: usually a leftover of a trial, and its name says nothing",
             called(group)

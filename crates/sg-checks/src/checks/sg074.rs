@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use sg_core::model::{Network, Peer, RuleSlot};
+use sg_core::model::{Group, Network, Peer, RuleSlot};
 
 use super::sg067::named;
 use crate::check::{Audience, Run, Severity, declare_check};
-use crate::findings::{Draft, Proof};
+use crate::findings::Draft;
 use crate::review::{Review, called};
 
 declare_check! {
@@ -45,12 +45,12 @@ fn references(network: &Network) -> Vec<Vec<(usize, &RuleSlot)>> {
     all
 }
 
-/// Which places can be reached from one, itself only where a way leads back.
-fn reached(from: usize, references: &[Vec<(usize, &RuleSlot)>]) -> Vec<bool> {
-    let mut seen = vec![false; references.len()];
+/// Which places can be reached from one along the steps, itself only where a way leads back.
+fn reached(from: usize, steps: &[Vec<usize>]) -> Vec<bool> {
+    let mut seen = vec![false; steps.len()];
     let mut open = vec![from];
     while let Some(at) = open.pop() {
-        for (next, _) in references.get(at).into_iter().flatten() {
+        for next in steps.get(at).into_iter().flatten() {
             if let Some(known) = seen.get_mut(*next)
                 && !*known
             {
@@ -65,47 +65,49 @@ fn reached(from: usize, references: &[Vec<(usize, &RuleSlot)>]) -> Vec<bool> {
 fn look(review: &Review<'_>) -> Vec<Draft> {
     let groups = &review.network.groups;
     let references = references(review.network);
-    // Only what names somebody and is named by somebody can be part of a circle.
-    let mut is_named = vec![false; groups.len()];
-    for (other, _) in references.iter().flatten() {
-        if let Some(is_named) = is_named.get_mut(*other) {
-            *is_named = true;
+    let names: Vec<Vec<usize>> =
+        references.iter().map(|named| named.iter().map(|(other, _)| *other).collect()).collect();
+    let mut is_named_by: Vec<Vec<usize>> = vec![vec![]; groups.len()];
+    for (own, named) in names.iter().enumerate() {
+        for other in named {
+            if let Some(by) = is_named_by.get_mut(*other) {
+                by.push(own);
+            }
         }
     }
     let mut done = vec![false; groups.len()];
     let mut drafts = vec![];
     for (start, group) in groups.iter().enumerate() {
-        let known = done.get(start).copied().unwrap_or(true);
-        let candidate = is_named.get(start).copied().unwrap_or(false);
-        if known || !candidate || references.get(start).is_none_or(Vec::is_empty) {
+        // Only what names somebody and is named by somebody can be part of a circle.
+        let alone = |steps: &[Vec<usize>]| steps.get(start).is_none_or(Vec::is_empty);
+        if done.get(start).copied().unwrap_or(true) || alone(&names) || alone(&is_named_by) {
             continue;
         }
-        let forward = reached(start, &references);
-        if !forward.get(start).copied().unwrap_or(false) {
+        // What it reaches and what reaches it: itself too, where it is part of a circle.
+        let forward = reached(start, &names);
+        let back = reached(start, &is_named_by);
+        let inside: Vec<bool> = forward.iter().zip(&back).map(|(to, from)| *to && *from).collect();
+        let is_inside = |place: usize| inside.get(place).copied().unwrap_or(false);
+        if !is_inside(start) {
             continue;
         }
-        let back = |place: &usize| reached(*place, &references).get(start).copied().unwrap_or(false);
-        let mut circle: Vec<usize> = vec![start];
-        let others = forward.iter().enumerate().filter(|(place, seen)| **seen && *place != start);
-        circle.extend(others.map(|(place, _)| place).filter(back));
-        for place in &circle {
-            if let Some(done) = done.get_mut(*place) {
-                *done = true;
-            }
+        for (done, inside) in done.iter_mut().zip(&inside) {
+            *done |= *inside;
         }
-        let inside = circle.iter().filter_map(|place| references.get(*place)).flatten();
-        let rules = inside.filter(|(other, _)| circle.contains(other));
-        let others = || circle.iter().skip(1).filter_map(|place| groups.get(*place));
-        let names: Vec<&str> = others().map(called).collect();
+        let places = (0..groups.len()).filter(|place| is_inside(*place));
+        let rules = places.clone().filter_map(|place| references.get(place)).flatten();
+        let rules = rules.filter(|(other, _)| is_inside(*other));
+        let others: Vec<&Group> =
+            places.filter(|place| *place != start).filter_map(|place| groups.get(place)).collect();
+        let words: Vec<&str> = others.iter().copied().map(called).collect();
         drafts.push(Draft {
             place: Some(group.id.as_str().to_owned()),
-            related: others().map(|other| other.id.as_str().to_owned()).collect(),
+            related: others.iter().map(|other| other.id.as_str().to_owned()).collect(),
             rules: Some(rules.map(|(_, slot)| slot.id.as_str().to_owned()).collect()),
-            proof: Proof::Nothing,
             message: format!(
                 "{} and {} name each other: one reference has to go before any of them can be deleted",
                 called(group),
-                named(&names)
+                named(&words)
             ),
             ..Draft::default()
         });

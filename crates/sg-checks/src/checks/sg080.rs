@@ -4,7 +4,7 @@ use sg_core::model::{Edit, Group};
 use sg_core::space::At;
 
 use crate::check::{Audience, Run, Severity, declare_check};
-use crate::findings::{Draft, Proof, Remedy, RemedyKind};
+use crate::findings::{Draft, Remedy, RemedyKind};
 use crate::review::{Review, called};
 
 declare_check! {
@@ -44,7 +44,6 @@ fn look<'n>(review: &Review<'n>, group: &'n Group) -> Vec<Draft> {
     let edits = ids.iter().map(|rule| Edit::RemoveRule { rule: rule.clone() }).collect();
     vec![Draft {
         rules: Some(ids.iter().map(|id| id.as_str().to_owned()).collect()),
-        proof: Proof::Nothing,
         message,
         severity: Some(if carriers == 0 { Severity::Low } else { Severity::High }),
         remedies: vec![Remedy {

@@ -4,7 +4,7 @@ use sg_core::model::{Group, Peer};
 use sg_core::space::At;
 
 use crate::check::{Audience, Run, Severity, declare_check};
-use crate::findings::{Draft, Proof};
+use crate::findings::Draft;
 use crate::review::Review;
 
 declare_check! {
@@ -48,7 +48,6 @@ fn look<'n>(review: &Review<'n>) -> Vec<Draft> {
             place: Some(group.id.as_str().to_owned()),
             related: carriers.iter().map(|interface| interface.id.as_str().to_owned()).collect(),
             rules: Some(rules),
-            proof: Proof::Nothing,
             message: format!("{says} the default group ({}), which is for no purpose", group.id),
             ..Draft::default()
         })

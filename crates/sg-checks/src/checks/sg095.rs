@@ -56,7 +56,7 @@ fn look<'n>(review: &Review<'n>, spot: &Spot<'n>) -> Option<Draft> {
 #[cfg(test)]
 mod tests {
     use crate::Settings;
-    use crate::checks::tests::{found_in, found_under, network};
+    use crate::checks::tests::{found_in, network, reviewed};
 
     #[test]
     fn public_balancers_alone() {
@@ -81,7 +81,7 @@ mod tests {
         network.groups[0].role = Some("public-lb".to_owned());
         let fires = |control: &str| {
             let settings = Settings { controls: vec![control.to_owned()], ..Settings::default() };
-            found_under(&network, &settings).iter().any(|finding| finding.check.id == "SG095")
+            reviewed(&network, &settings).iter().any(|finding| finding.check.id == "SG095")
         };
         assert!(!fires("waf"));
         assert!(fires("networkFirewall") && fires("WAF?"));

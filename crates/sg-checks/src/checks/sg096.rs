@@ -52,7 +52,7 @@ fn look<'n>(review: &Review<'n>, spot: &Spot<'n>) -> Option<Draft> {
 #[cfg(test)]
 mod tests {
     use crate::Settings;
-    use crate::checks::tests::{found_under, sending, sending_from};
+    use crate::checks::tests::{reviewed, sending, sending_from};
 
     #[test]
     fn applications_and_functions_without_inspection() {
@@ -61,7 +61,7 @@ mod tests {
         assert!(!fires("db", "all - 0.0.0.0/0") && !fires("other", "all - 0.0.0.0/0"));
         assert!(!fires("app", "tcp 443 0.0.0.0/0; all - 10.0.0.0/8"));
         let settings = Settings { controls: vec!["networkFirewall".to_owned()], ..Settings::default() };
-        let all = found_under(&sending_from("app", "all - 0.0.0.0/0"), &settings);
+        let all = reviewed(&sending_from("app", "all - 0.0.0.0/0"), &settings);
         assert!(
             all.iter().all(|one| one.check.id != "SG096") && all.iter().any(|one| one.check.id == "SG040")
         );

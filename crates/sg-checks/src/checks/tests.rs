@@ -129,7 +129,7 @@ pub(crate) fn network(groups: &[(&str, &str)]) -> Network {
     }
 }
 
-fn reviewed(network: &Network, settings: &Settings) -> Vec<Finding> {
+pub(crate) fn reviewed(network: &Network, settings: &Settings) -> Vec<Finding> {
     let findings = review(network, settings);
     for finding in &findings {
         if finding.check.id != "SG099" {
@@ -241,11 +241,6 @@ pub(crate) fn found_in(network: &Network) -> Vec<Finding> {
 #[track_caller]
 pub(crate) fn found_in_whole(network: &Network) -> Vec<Finding> {
     reviewed(network, &Settings { complete: true, ..Settings::default() })
-}
-
-#[track_caller]
-pub(crate) fn found_under(network: &Network, settings: &Settings) -> Vec<Finding> {
-    reviewed(network, settings)
 }
 
 /// A group of a role with these outbound rules.
