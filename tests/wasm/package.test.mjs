@@ -163,6 +163,38 @@ test('a typed sentence is read, and what may come next is offered', () => {
   session.free();
 });
 
+test('rules that are more than is needed, and the edits that leave them out', () => {
+  const rule = (/** @type {string} */ id, /** @type {string} */ ports) => ({
+    id,
+    protocol: 'tcp',
+    ports,
+    peer: '10.0.0.0/8',
+  });
+  const inbound = [rule('low', '80-89'), rule('high', '90-99'), rule('inside', '85')];
+  const document = { version: 1, groups: [{ id: 'sg-1', inbound, outbound: [] }], interfaces: [] };
+  const session = new engine.Session(JSON.stringify(document));
+  const found = session.spare();
+  assert.deepEqual(found, session.spare('sg-1'));
+  assert.equal(session.spare('sg-2'), null);
+  assert.ok(found !== null && !found.more);
+  const [place] = found.places;
+  assert.deepEqual(
+    place?.redundant.map(({ rule: id, kind, cover }) => [id, kind, cover]),
+    [['inside', 'shadowed', ['low']]],
+  );
+  assert.equal(place.merges[0]?.into.ports, '80-99');
+  const { fewest } = place;
+  assert.ok(fewest !== null);
+  assert.equal(fewest.exact, true);
+  const mark = session.mark();
+  const { patch } = session.patchOf(fewest.edits);
+  assert.ok(patch !== null);
+  session.apply(patch);
+  assert.equal(session.compare(mark)?.equal, true);
+  assert.deepEqual(session.spare()?.places, []);
+  session.free();
+});
+
 test('what changed is told between documents, and since a mark', () => {
   const before = engine.catalogue().scenarios[0]?.document ?? '';
   const session = new engine.Session(before);

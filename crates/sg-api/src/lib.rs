@@ -26,6 +26,8 @@ mod read;
 #[cfg(feature = "sets")]
 mod review;
 mod session;
+#[cfg(feature = "sets")]
+mod spare;
 mod trace;
 mod words;
 #[cfg(feature = "import")]

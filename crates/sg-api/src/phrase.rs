@@ -48,21 +48,27 @@ pub(crate) fn phrase(network: &Network, query: &[u8]) -> Option<Phrase> {
 }
 
 fn rules(read: &TypedRule) -> PhraseRules {
-    let plain = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    let number = |value: &Value| value.as_u64().and_then(|number| u16::try_from(number).ok());
-    let rule = |rule: &Value| PhraseRule {
-        protocol: rule.get("protocol").map(plain).unwrap_or_default(),
-        ports: rule.get("ports").map(plain),
-        icmp_type: rule.get("icmpType").and_then(number),
-        icmp_code: rule.get("icmpCode").and_then(number),
-        peer: rule.get("peer").map(plain).unwrap_or_default(),
-    };
     PhraseRules {
         group: read.group.as_str().to_owned(),
         direction: match read.direction {
             Direction::Inbound => answers::Direction::Inbound,
             Direction::Outbound => answers::Direction::Outbound,
         },
-        rules: read.rules.iter().map(rule).collect(),
+        rules: read.rules.iter().map(PhraseRule::of).collect(),
+    }
+}
+
+impl PhraseRule {
+    /// A rule that a document would hold.
+    pub(crate) fn of(rule: &Value) -> Self {
+        let plain = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let number = |value: &Value| value.as_u64().and_then(|number| u16::try_from(number).ok());
+        Self {
+            protocol: rule.get("protocol").map(plain).unwrap_or_default(),
+            ports: rule.get("ports").map(plain),
+            icmp_type: rule.get("icmpType").and_then(number),
+            icmp_code: rule.get("icmpCode").and_then(number),
+            peer: rule.get("peer").map(plain).unwrap_or_default(),
+        }
     }
 }

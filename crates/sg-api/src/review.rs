@@ -110,7 +110,7 @@ fn volume(volume: &sg_core::space::Volume) -> Volume {
 }
 
 /// An edit as a step of the document writes it. Fixes change rules and nothing else.
-fn edit(edit: &Edit) -> Option<Value> {
+pub(crate) fn edit(edit: &Edit) -> Option<Value> {
     match edit {
         Edit::RemoveRule { rule } => Some(json!({ "kind": "removeRule", "rule": rule.as_str() })),
         Edit::ReplaceRule { rule, with } => {
@@ -131,7 +131,7 @@ fn edit(edit: &Edit) -> Option<Value> {
 }
 
 /// A rule as the document writes it.
-fn slot(slot: &RuleSlot) -> Option<Map<String, Value>> {
+pub(crate) fn slot(slot: &RuleSlot) -> Option<Map<String, Value>> {
     let Rule { service, peer } = slot.rule.as_ref()?;
     let mut rule = Map::new();
     let mut set = |key: &str, value: Value| rule.insert(key.to_owned(), value);

@@ -30,7 +30,7 @@ use crate::play::Script;
 /// A document that stays open while it is changed. It answers what the stateless functions answer for
 /// the document it holds.
 pub struct Session {
-    open: Open,
+    pub(crate) open: Open,
     revision: u32,
     /// What `changes` told last: problems, traces, quotas; empty before.
     told: [String; 3],

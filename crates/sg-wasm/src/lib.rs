@@ -6,6 +6,9 @@
 //! Answers are plain data: unions are tagged by `kind`, what is absent is `null`. A throw means a bug
 //! of the caller or of ours; what people got wrong stands in `problems`.
 
+#[cfg(feature = "sets")]
+mod spare;
+
 #[cfg(feature = "steps")]
 use js_sys::{Array, Reflect};
 use js_sys::{JSON, Uint8Array};

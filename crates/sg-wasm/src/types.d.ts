@@ -1451,6 +1451,188 @@ more: boolean,
 blocks: Array<Block>, };
 
 /**
+ * How other rules do what a rule does.
+ */
+export type SpareKind = "nothing" | "duplicate" | "shadowed" | "covered";
+
+/**
+ * A rule that could go.
+ */
+export type SpareRule = { 
+/**
+ * The rule.
+ */
+rule: string, 
+/**
+ * Its group.
+ */
+group: string, 
+/**
+ * Its direction.
+ */
+direction: Direction, 
+/**
+ * How others do what it does.
+ */
+kind: SpareKind, 
+/**
+ * Rules that together do all that it does; without any one of them the others do not.
+ */
+cover: Array<string>, 
+/**
+ * Ids of groups and prefix lists on whose present members and entries that rests.
+ */
+restsOn: Array<string>, 
+/**
+ * Other interfaces that carry its group and would miss it; none at a group.
+ */
+elsewhere: Array<string>, 
+/**
+ * What takes it away.
+ */
+edits: EditDraft[], 
+/**
+ * In words.
+ */
+text: string, };
+
+/**
+ * Rules that can go at once.
+ */
+export type Together = { 
+/**
+ * The rules.
+ */
+rules: Array<string>, 
+/**
+ * What takes them away.
+ */
+edits: EditDraft[], 
+/**
+ * In words.
+ */
+text: string, };
+
+/**
+ * Rules of which one could stand for several.
+ */
+export type Mergeable = { 
+/**
+ * Their group.
+ */
+group: string, 
+/**
+ * Their direction.
+ */
+direction: Direction, 
+/**
+ * The rules, two or more.
+ */
+rules: Array<string>, 
+/**
+ * What says the same.
+ */
+into: PhraseRule, 
+/**
+ * What puts it in their place.
+ */
+edits: EditDraft[], 
+/**
+ * In words.
+ */
+text: string, };
+
+/**
+ * The fewest rules that say what a group says.
+ */
+export type Fewest = { 
+/**
+ * Inbound rules.
+ */
+inbound: Array<PhraseRule>, 
+/**
+ * Outbound rules.
+ */
+outbound: Array<PhraseRule>, 
+/**
+ * Whether no fewer say the same. If not, none of them could go all the same.
+ */
+exact: boolean, 
+/**
+ * What makes the rules of the group these; none if they are.
+ */
+edits: EditDraft[], 
+/**
+ * In words.
+ */
+text: string, };
+
+/**
+ * What is spare at a group or an interface. Edits are as in a step of the document; `Session.patchOf` makes them a patch,
+ * `Session.preview` tells what they change.
+ */
+export type SparePlace = { 
+/**
+ * The id of the group or interface.
+ */
+at: string, 
+/**
+ * How many readable rules it has.
+ */
+rules: number, 
+/**
+ * Rules that could go, each alone.
+ */
+redundant: Array<SpareRule>, 
+/**
+ * Those that can go at once; null where there are none, and at an interface.
+ */
+together: Together | null, 
+/**
+ * Rules of which one could stand for several; none at an interface.
+ */
+merges: Array<Mergeable>, 
+/**
+ * The fewest rules that say the same; null at an interface.
+ */
+fewest: Fewest | null, 
+/**
+ * In words.
+ */
+text: string, };
+
+/**
+ * What of a document's rules is more than is needed. Nothing changes by leaving it: what is admitted stays the same, and
+ * what of it is tracked (S-320). Sets speak of the direct path (no `via`): to a packet that a load balancer hands on, a
+ * rule that is spare here can matter (S-265).
+ */
+export type Spare = { 
+/**
+ * The place that was asked for; else the groups that have something spare, in order.
+ */
+places: Array<SparePlace>, 
+/**
+ * Ids of groups that were left out, since there was too much to look at; each can be asked alone.
+ */
+left: Array<string>, 
+/**
+ * Whether there may be more: groups were left out, or a smallest set is not proved to be one.
+ */
+more: boolean, 
+/**
+ * In words.
+ */
+text: string, 
+/**
+ * What it does not speak of, in words.
+ */
+about: string, 
+/**
+ * The facts that this rests on.
+ */
+facts: Array<string>, };
+
+/**
  * Which gate is meant.
  */
 export type GatePlace = { 

@@ -102,6 +102,17 @@ fn engine() -> String {
     ] {
         declare(&config, &mut out);
     }
+    for declare in [
+        declare::<SpareKind>,
+        declare::<SpareRule>,
+        declare::<Together>,
+        declare::<Mergeable>,
+        declare::<Fewest>,
+        declare::<SparePlace>,
+        declare::<Spare>,
+    ] {
+        declare(&config, &mut out);
+    }
     declare::<GatePlace>(&config, &mut out);
     declare::<Expected>(&config, &mut out);
     declare::<Changed>(&config, &mut out);

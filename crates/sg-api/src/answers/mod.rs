@@ -17,6 +17,8 @@ mod need;
 #[cfg(feature = "sets")]
 mod phrase;
 mod quotas;
+#[cfg(feature = "sets")]
+mod spare;
 mod text;
 mod trace;
 
@@ -46,6 +48,8 @@ pub use quotas::{
     AclMeters, AclQuota, GroupQuota, InterfaceQuota, Meter, MeterLevel, Quotas, RegionQuota, RuleMeter,
     RuleMeters,
 };
+#[cfg(feature = "sets")]
+pub use spare::{Fewest, Mergeable, Spare, SpareKind, SparePlace, SpareRule, Together};
 pub use text::text;
 pub use trace::{
     Because, Client, Direction, FieldMiss, Filter, FlowKind, Gate, Miss, NamedTrace, Outcome, OutcomeKind,

@@ -256,4 +256,32 @@ sentences! {
     Anything = "anything";
     TheInternet = "the internet";
     Called = "{0} ({1})";
+
+    // Rules that are more than is needed.
+    RuleInbound = "{0} from {1}";
+    RuleOutbound = "{0} to {1}";
+    SpareNothing = "{0} lets nothing pass: nobody is behind its peer, or there is no such packet.";
+    SpareDuplicate = "{0} lets the same pass as {1}.";
+    SpareShadowed = "{0} lies within {1}, which lets all of it pass.";
+    SpareCovered = "{0} is let pass as well by {1} together.";
+    SpareRestsOn = " That rests on who is in {0} today.";
+    SpareElsewhere = " But {0} would miss it.";
+    TogetherOne = "One rule can go, and nothing changes.";
+    TogetherMany = "{0} rules can go at once, and nothing changes.";
+    MergeInto = "{0} rules say what one could: {1}.";
+    FewestAlready = "No fewer rules say the same.";
+    FewestPerhaps = "None of these rules can go. Whether fewer others say the same was not tried to the end.";
+    FewestNone = "No rule is needed: those that stand here let nothing pass.";
+    FewestOne = "One rule says what {1} say now.";
+    FewestExact = "{0} rules say what {1} say now, and no fewer do.";
+    FewestFound = "{0} rules say what {1} say now. None of them could go; whether fewer others say the same was not tried to the end.";
+    PlaceNothing = "nothing is spare";
+    PlaceGo = "{0} of {1} rules can go";
+    PlaceMerge = "{0} can be merged";
+    PlaceFewest = "{0} would do for {1}";
+    PlaceAlone = "{0} of {1} rules would not be missed, each alone";
+    SpareNone = "No rule is more than is needed.";
+    SpareSome = "{0}: {1}.";
+    SpareLeft = " There is too much to look at: {0} were left out. Ask for each alone.";
+    SpareAbout = "This speaks of the direct path. To what a load balancer or another forwarder hands on, a rule that is spare here can still matter: a reference may recognise the forwarder there, where a block holds only addresses.";
 }

@@ -15,6 +15,8 @@ mod need;
 mod outcome;
 #[cfg(feature = "sets")]
 mod phrase;
+#[cfg(feature = "sets")]
+mod spare;
 #[cfg(feature = "steps")]
 mod step;
 
@@ -33,6 +35,10 @@ pub(crate) use need::need_text;
 pub(crate) use outcome::{assumption_text, bad_packet_text, exchange_text, never_arrived_text, outcome_text};
 #[cfg(feature = "sets")]
 pub(crate) use phrase::{guardrail_says, rules_say};
+#[cfg(feature = "sets")]
+pub(crate) use spare::{
+    fewest_text, mergeable_text, place_text, spare_about, spare_rule_text, spare_text, together_text,
+};
 #[cfg(feature = "steps")]
 pub(crate) use step::{
     accepted_text, bad_step_text, edited_text, misfit_code, misfit_text, no_reply_text, refused_text,

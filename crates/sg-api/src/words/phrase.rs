@@ -45,7 +45,7 @@ fn push(all: &mut Vec<String>, one: String) {
 }
 
 /// Traffic of a guardrail.
-fn service_words(service: Service) -> String {
+pub(super) fn service_words(service: Service) -> String {
     let ports = |protocol: &str, ports: PortRange| match ports {
         PortRange::ALL => say(Key::BoxAllOf, &[protocol]),
         ports => say(Key::BoxPorts, &[protocol, &ports.to_string()]),
@@ -82,7 +82,7 @@ fn rule_words(rule: &PhraseRule) -> String {
     }
 }
 
-fn peer_words(peer: &str, network: &Network) -> String {
+pub(super) fn peer_words(peer: &str, network: &Network) -> String {
     match peer {
         "0.0.0.0/0" => say(Key::Everywhere, &[]),
         "::/0" => say(Key::EverywhereV6, &[]),

@@ -18,4 +18,5 @@ pub use pairs::{Cell, CellBox, Class, Flow, Pairs, Radius, Reached};
 pub use repair::{MOST_REPAIRS, Repair, Repairs, Wish, repair};
 pub use spare::{
     Fewest, Ground, Merge, Mergeable, Redundant, RedundantKind, Smallest, Spare, SpareRule, spare,
+    spare_groups,
 };

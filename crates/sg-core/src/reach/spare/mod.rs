@@ -19,4 +19,4 @@ pub use ground::Ground;
 pub use merge::Merge;
 pub use redundant::{Redundant, RedundantKind};
 pub use smallest::Smallest;
-pub use tidy::{Fewest, Mergeable, Spare, SpareRule, spare};
+pub use tidy::{Fewest, Mergeable, Spare, SpareRule, spare, spare_groups};

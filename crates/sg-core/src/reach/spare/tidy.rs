@@ -73,6 +73,20 @@ pub struct Fewest {
     pub edits: Vec<Edit>,
 }
 
+impl Spare {
+    /// Whether nothing is spare.
+    pub fn is_empty(&self) -> bool {
+        let fewest = self.fewest.as_ref().is_none_or(|fewest| fewest.edits.is_empty());
+        fewest && self.redundant.is_empty() && self.merges.is_empty()
+    }
+}
+
+/// So many pairs of rules are looked at unasked: a hundred groups of 60 rules, or one of 750. Chosen.
+const MOST_PAIRS: usize = 600_000;
+
+/// A group takes as long as so many pairs, however few rules it has.
+const PAIRS_OF_A_GROUP: usize = 2_000;
+
 const BOTH: [Direction; 2] = [Direction::Inbound, Direction::Outbound];
 
 /// What is spare at a group or an interface of a network; none if it has neither of this id.
@@ -84,6 +98,31 @@ pub fn spare(network: &Network, at: &str) -> Option<Spare> {
     }
     let interface = network.interfaces.iter().find(|own| own.id.as_str() == at)?;
     Some(of_interface(&view, interface))
+}
+
+/// What is spare at each group of a network that has something spare, and the groups that were left out. They are looked at in
+/// order while there is not too much to do; whoever is left out can be asked alone.
+pub fn spare_groups(network: &Network) -> (Vec<Spare>, Vec<GroupId>) {
+    let universe = Universe::of(network);
+    let view = View::new(network, &universe, false);
+    let (mut all, mut left, mut pairs) = (Vec::new(), Vec::new(), 0_usize);
+    for group in &network.groups {
+        let rules = group.inbound.len().saturating_add(group.outbound.len());
+        let own = rules.saturating_pow(2).saturating_add(PAIRS_OF_A_GROUP);
+        if rules == 0 {
+            continue;
+        }
+        if own > MOST_PAIRS.saturating_sub(pairs) {
+            left.push(group.id.clone());
+            continue;
+        }
+        pairs += own;
+        let found = of_group(&view, group);
+        if !found.is_empty() {
+            all.push(found);
+        }
+    }
+    (all, left)
 }
 
 fn of_group<'n>(view: &View<'n>, group: &'n Group) -> Spare {
