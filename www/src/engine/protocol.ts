@@ -13,6 +13,7 @@ import type {
   FlowChange,
   Moment,
   Problem,
+  Spare,
   Trace,
   Unmet,
 } from './answers.js';
@@ -84,13 +85,16 @@ export type Aside =
   /** What best practices say; by that day acceptances end. */
   | { readonly kind: 'review'; readonly today: string }
   /** What edits by id would do. */
-  | { readonly kind: 'preview'; readonly edits: readonly JsonObject[] };
+  | { readonly kind: 'preview'; readonly edits: readonly JsonObject[] }
+  /** Which rules are more than is needed. */
+  | { readonly kind: 'spare' };
 
 export type Told =
   /** Null: the same as was told last. How long it took is in milliseconds. */
   | { readonly kind: 'reviewed'; readonly findings: readonly Finding[] | null; readonly took: number }
   /** Nulls where they do not fit. */
-  | { readonly kind: 'previewed'; readonly patch: Patch | null; readonly comparison: Comparison | null };
+  | { readonly kind: 'previewed'; readonly patch: Patch | null; readonly comparison: Comparison | null }
+  | { readonly kind: 'spared'; readonly spare: Spare | null };
 
 export type Question =
   /** The first message: what to run, and an address that the worker must not be able to reach. */

@@ -133,6 +133,7 @@ function told(aside: Aside): Told {
       comparison: comparison === null ? null : cut(comparison, MOST_PREVIEWED),
     };
   }
+  if (aside.kind === 'spare') return { kind: 'spared', spare: session?.spare() ?? null };
   const start = performance.now();
   const found = session?.review({ today: aside.today }) ?? [];
   const took = performance.now() - start;

@@ -6,6 +6,7 @@ import type {
   Preset,
   Problem,
   Report,
+  Spare,
   Trace,
 } from '../engine/answers.js';
 import type { Compared } from '../engine/protocol.js';
@@ -92,6 +93,7 @@ export type Action =
   | ConnectionAction
   | SinceAction
   | FindingsAction
+  | TidyAction
   | DocumentsAction
   | ImportAction
   | PasteAction
@@ -260,6 +262,11 @@ export type FindingsAction =
   /** A finding's packet was put into the form. */
   | { readonly type: 'findings/witnessed'; readonly packet: Tried }
   | { readonly type: 'findings/packetBack' };
+
+/** About rules that are more than is needed. */
+export type TidyAction =
+  | { readonly type: 'tidy/shown'; readonly open: boolean }
+  | { readonly type: 'tidy/found'; readonly found: Spare };
 
 /** About whole documents: what a person does with them, and what storage says. */
 export type DocumentsAction =

@@ -12,6 +12,7 @@ import * as patches from './patches.js';
 import type { Change } from './patches.js';
 import { EMPTY_PACKET, type Import, type Origin, type PacketDraft, type State } from './state.js';
 import { anchored, draftOf as tried, sinced } from './since.js';
+import { tidied } from './tidy.js';
 import { toggleVariant } from './variants.js';
 import { groups, packets, type PacketView } from './view.js';
 
@@ -181,6 +182,9 @@ function reduced(state: State, action: Action): State {
     case 'findings/witnessed':
     case 'findings/packetBack':
       return reviewed(state, action, done);
+    case 'tidy/shown':
+    case 'tidy/found':
+      return tidied(state, action);
     case 'import/opened':
       return { ...state, import: { ...state.import, open: true } };
     case 'import/closed':

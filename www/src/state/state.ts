@@ -7,6 +7,7 @@ import type {
   Moment,
   Problem,
   Report,
+  Spare,
   Trace,
 } from '../engine/answers.js';
 import type { Note } from '../engine/protocol.js';
@@ -39,6 +40,7 @@ export interface State extends Held {
   readonly since: Since;
   /** What best practices say. */
   readonly findings: Findings;
+  readonly tidy: Tidy;
   /** The list that is being typed, exactly as typed, until focus leaves it. */
   readonly typing: Typing | null;
   /** Id of what the last action added, so that focus can move to it. */
@@ -155,6 +157,15 @@ export interface Findings {
   readonly preview: Preview | null;
   /** The packet of the form before a witness was put there. */
   readonly before: PacketDraft | null;
+}
+
+/** Rules that are more than is needed. */
+export interface Tidy {
+  /** Whether somebody looks. */
+  readonly open: boolean;
+  /** What was found last in the document `of`. */
+  readonly found: Spare | null;
+  readonly of: string;
 }
 
 /** A fix that somebody wants to see, or to have done. */
@@ -476,6 +487,7 @@ export const START: State = {
     all: false,
   },
   findings: { all: null, of: '', looks: 0, audience: 'everyone', asked: null, preview: null, before: null },
+  tidy: { open: false, found: null, of: '' },
   typing: null,
   added: null,
   import: { open: false, way: 'new', into: null, brought: null, progress: null, last: null },

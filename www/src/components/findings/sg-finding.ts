@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Comparison, Finding, Fix, TrafficSet } from '../../engine/answers.js';
+import type { Finding, Fix } from '../../engine/answers.js';
 import type { JsonObject } from '../../state/document.js';
 import { keyOf } from '../../state/findings.js';
 import { names } from '../../state/select.js';
@@ -9,7 +9,7 @@ import { Select } from '../../state/store.js';
 import { controls } from '../../styles/shared.styles.js';
 import { findings as text } from '../../text/findings.js';
 import { text as page } from '../../text.js';
-import { boxWords } from '../changes/box-words.js';
+import '../fix/sg-fix.js';
 import { coded } from '../shared/coded.js';
 import { icon } from '../shared/icons.js';
 import { report, show } from '../shared/report.js';
@@ -48,23 +48,9 @@ export class FindingView extends LitElement {
       .row button:not(.link) {
         background: var(--sg-color-surface);
       }
-      .row button.primary {
-        background: var(--sg-color-accent-strong);
-      }
-      .fix {
-        display: grid;
-        gap: var(--sg-space-1);
-        padding-block: var(--sg-space-1);
-      }
       .rule {
         min-block-size: 1.5rem;
         font-family: var(--sg-font-code);
-      }
-      .opens {
-        color: var(--sg-color-danger);
-      }
-      .closes {
-        color: var(--sg-color-accent);
       }
       summary {
         inline-size: fit-content;
@@ -94,7 +80,6 @@ export class FindingView extends LitElement {
 
   readonly #document = new Select(this, (now) => now.document);
   readonly #findings = new Select(this, (now) => now.findings);
-  readonly #revision = new Select(this, (now) => now.revision);
 
   override render(): TemplateResult | typeof nothing {
     const { finding } = this;
@@ -166,77 +151,9 @@ export class FindingView extends LitElement {
     </p>`;
   }
 
-  #fix(finding: Finding, fix: Fix, index: number): TemplateResult {
-    const { asked, preview } = this.#findings.value;
-    const key = keyOf(finding);
-    const isAsked = asked?.key === key && asked.index === index;
-    const shown = isAsked && preview?.revision === this.#revision.value ? preview : null;
-    const ask = (apply: boolean) => (): void => {
-      const edits = fix.edits as readonly JsonObject[];
-      const words = text.steps.fix(fix.title);
-      report(this, { type: 'findings/fixAsked', fix: { key, index, edits, words, apply } });
-    };
-    return html`<div class="fix">
-      <p>${coded(fix.title)}</p>
-      ${fix.keeps ? html`<p class="small quiet-text">${icon('check')} ${text.keeps}</p>` : nothing}
-      ${
-        shown === null
-          ? nothing
-          : shown.comparison === null
-            ? html`<p>${text.unfit}</p>`
-            : this.#changes(shown.comparison)
-      }
-      ${isAsked && preview === null ? html`<p class="quiet-text small">${text.waitsFor}</p>` : nothing}
-      <p class="row">
-        ${
-          shown === null
-            ? html`<button aria-label=${text.previewOf(fix.title)} @click=${ask(false)}>
-                ${text.preview}
-              </button>`
-            : html`<button
-                @click=${() => {
-                  report(this, { type: 'findings/fixAsked', fix: null });
-                }}
-              >
-                ${text.leave}
-              </button>`
-        }
-        <button class="primary" aria-label=${text.applyOf(fix.title)} @click=${ask(true)}>
-          ${text.apply}
-        </button>
-      </p>
-    </div>`;
-  }
-
-  /** What a fix opens and closes, as the panel of changes says it. */
-  #changes({ opened, closed, tracked, untracked }: Comparison): TemplateResult {
-    const sets = [
-      [text.opens, 'opens', opened],
-      [text.closes, 'closes', closed],
-      [text.tracks, '', tracked],
-      [text.untracks, '', untracked],
-    ] as const;
-    const said = sets.filter(([, , set]) => set.count > 0);
-    return said.length === 0
-      ? html`<p>${text.nothing}</p>`
-      : html`${said.map(([word, kind, set]) => this.#set(word, kind, set))}`;
-  }
-
-  #set(word: string, kind: string, set: TrafficSet): TemplateResult {
-    const all = names(this.#document.value);
-    const left = set.count - set.boxes.length;
-    return html`<div class="preview">
-      <b class=${kind}>${icon(kind === 'opens' ? 'add' : kind === 'closes' ? 'minus' : 'check')} ${word}</b>
-      <ul>
-        ${set.boxes.map((box) => {
-          const [before, peer, after] = boxWords(box, all);
-          return html`<li>
-            ${before}<b>${peer}</b>${after} <span class="small quiet-text">${box.amount}</span>
-          </li>`;
-        })}
-      </ul>
-      ${left > 0 ? html`<p class="small quiet-text">${text.more(left)}</p>` : nothing}
-    </div>`;
+  #fix(finding: Finding, { edits, title, keeps }: Fix, index: number): TemplateResult {
+    const of = { key: keyOf(finding), index, edits: edits as readonly JsonObject[], title, keeps };
+    return html`<sg-fix .of=${{ ...of, words: text.steps.fix(title) }}></sg-fix>`;
   }
 
   #accept({ check, place }: Finding): TemplateResult {
