@@ -195,6 +195,30 @@ test('rules that are more than is needed, and the edits that leave them out', ()
   session.free();
 });
 
+test('what lets a packet pass, what stops it, and the patch that does it', () => {
+  const document = JSON.stringify({
+    version: 1,
+    vpcs: [],
+    groups: [{ id: 'sg-1', inbound: [], outbound: [] }],
+    interfaces: [{ id: 'eni-1', addresses: ['10.0.0.5'], groups: ['sg-1'] }],
+  });
+  const packet = { from: '10.9.9.9', to: 'eni-1', protocol: 'tcp', port: 443 };
+  const session = new engine.Session(document);
+  const found = session.repair(packet);
+  assert.deepEqual(found, engine.repair(document, packet));
+  assert.equal(found.verdict, 'dropped');
+  const [first] = found.repairs;
+  assert.ok(first !== undefined);
+  assert.equal(first.title, 'Add tcp 443 from 10.9.9.9/32 to the inbound rules of sg-1');
+  assert.deepEqual(session.preview(first.edits), first.comparison);
+  assert.deepEqual(session.apply(first.patch).problems, []);
+  assert.equal(session.decide(packet).verdict, 'allowed');
+  const stops = session.stop(packet);
+  assert.equal(stops.wish, 'stop');
+  assert.ok(stops.repairs.length > 0);
+  session.free();
+});
+
 test('what changed is told between documents, and since a mark', () => {
   const before = engine.catalogue().scenarios[0]?.document ?? '';
   const session = new engine.Session(before);

@@ -15,7 +15,11 @@ use crate::words::{amount_text, box_text, comparison_text, peers_text, unlike_te
 
 /// Compares two networks.
 pub(crate) fn compare(before: &Network, after: &Network) -> Comparison {
-    let found = reach::compare(before, after);
+    comparison(&reach::compare(before, after))
+}
+
+/// What was compared.
+pub(crate) fn comparison(found: &reach::Comparison) -> Comparison {
     let mut comparison = Comparison {
         equal: found.is_equal(),
         opened: set(&found.opened),

@@ -70,6 +70,18 @@ impl Open {
         &self.document.document().network
     }
 
+    /// The document.
+    #[cfg(feature = "sets")]
+    pub(crate) fn value(&self) -> &Value {
+        self.document.value()
+    }
+
+    /// A packet as a document writes it.
+    #[cfg(feature = "sets")]
+    pub(crate) fn read_packet(&self, packet: &Value, problems: &mut Vec<Problem>) -> Option<Packet> {
+        self.document.packet(packet, problems)
+    }
+
     /// The document as JSON text.
     pub(crate) fn text(&self) -> String {
         json::print(self.document.value())

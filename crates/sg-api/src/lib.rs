@@ -23,6 +23,8 @@ mod play;
 mod quotas;
 #[cfg(feature = "import")]
 mod read;
+#[cfg(all(feature = "sets", feature = "steps"))]
+mod repair;
 #[cfg(feature = "sets")]
 mod review;
 mod session;
@@ -36,6 +38,8 @@ mod write;
 pub use catalogue::catalogue;
 #[cfg(feature = "import")]
 pub use read::{Input, ReadOptions, read};
+#[cfg(all(feature = "sets", feature = "steps"))]
+pub use repair::repair;
 pub use session::Session;
 #[cfg(feature = "import")]
 pub use write::write;

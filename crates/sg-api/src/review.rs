@@ -1,11 +1,9 @@
 //! What best practices say of a document, as plain data.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use sg_checks::{Desk, Settings, Suppression};
-use sg_core::model::{
-    Content, Direction, Edit, End, IcmpMatch, Packet, PortRange, Protocol, Rule, RuleSlot, Service,
-};
-use sg_formats::{Document, read_block, read_guardrail};
+use sg_core::model::{Content, End, Packet, PortRange, Protocol, Service};
+use sg_formats::{Document, read_block, read_guardrail, written};
 
 use crate::answers::{Finding, Fix, Volume};
 use crate::catalogue::{audience, severity};
@@ -94,7 +92,7 @@ fn finding(found: &sg_checks::Finding) -> Finding {
 fn fix(fix: &sg_checks::Fix) -> Fix {
     Fix {
         title: fix.title.clone(),
-        edits: fix.edits.iter().filter_map(edit).collect(),
+        edits: fix.edits.iter().map(written).collect(),
         keeps: fix.keeps,
         opens: volume(&fix.opens),
         closes: volume(&fix.closes),
@@ -107,62 +105,6 @@ fn volume(volume: &sg_core::space::Volume) -> Volume {
         ipv6: volume.ipv6.to_string(),
         members: volume.members.to_string(),
     }
-}
-
-/// An edit as a step of the document writes it. Fixes change rules and nothing else.
-pub(crate) fn edit(edit: &Edit) -> Option<Value> {
-    match edit {
-        Edit::RemoveRule { rule } => Some(json!({ "kind": "removeRule", "rule": rule.as_str() })),
-        Edit::ReplaceRule { rule, with } => {
-            let mut with = slot(with)?;
-            with.remove("id");
-            Some(json!({ "kind": "replaceRule", "rule": rule.as_str(), "with": with }))
-        }
-        Edit::AddRule { group, direction, rule } => {
-            let direction = match direction {
-                Direction::Inbound => "inbound",
-                Direction::Outbound => "outbound",
-            };
-            let rule = slot(rule)?;
-            Some(json!({ "kind": "addRule", "group": group.as_str(), "direction": direction, "rule": rule }))
-        }
-        _ => None,
-    }
-}
-
-/// A rule as the document writes it.
-pub(crate) fn slot(slot: &RuleSlot) -> Option<Map<String, Value>> {
-    let Rule { service, peer } = slot.rule.as_ref()?;
-    let mut rule = Map::new();
-    let mut set = |key: &str, value: Value| rule.insert(key.to_owned(), value);
-    set("id", slot.id.as_str().into());
-    let protocol = match service.protocol() {
-        None => "all".into(),
-        Some(protocol) => number_or_name(protocol),
-    };
-    set("protocol", protocol);
-    match service {
-        Service::Tcp(ports) | Service::Udp(ports) => {
-            let one = ports.first() == ports.last();
-            set("ports", if one { ports.first().into() } else { ports.to_string().into() });
-        }
-        Service::Icmp(wanted) | Service::Icmpv6(wanted) => match wanted {
-            IcmpMatch::Any => {}
-            IcmpMatch::Type(kind) => {
-                set("icmpType", (*kind).into());
-            }
-            IcmpMatch::TypeCode(kind, code) => {
-                set("icmpType", (*kind).into());
-                set("icmpCode", (*code).into());
-            }
-        },
-        Service::All | Service::Other(_) => {}
-    }
-    set("peer", peer.to_string().into());
-    if let Some(description) = &slot.description {
-        set("description", description.clone().into());
-    }
-    Some(rule)
 }
 
 /// A packet as the document writes it.

@@ -3,12 +3,12 @@
 use serde_json::Value;
 use sg_core::model::{Direction, Edit, Group, Network, Rule, RuleId, RuleSlot};
 use sg_core::reach::{self, RedundantKind, spare, spare_groups};
+use sg_formats::{written, written_rule};
 
 use crate::Session;
 use crate::answers::{
     self, Fewest, Mergeable, PhraseRule, Spare, SpareKind, SparePlace, SpareRule, Together,
 };
-use crate::review::{edit, slot};
 use crate::words::{
     fewest_text, mergeable_text, place_text, spare_about, spare_rule_text, spare_text, together_text,
 };
@@ -65,15 +65,15 @@ fn redundant(network: &Network, found: &reach::SpareRule) -> SpareRule {
         RedundantKind::Shadowed => SpareKind::Shadowed,
         RedundantKind::Covered => SpareKind::Covered,
     };
-    let rule = group.and_then(|group| rule_of(group, &found.rule));
+    let own = group.and_then(|group| rule_of(group, &found.rule));
     // A cover at an interface may stand in another of its groups.
     let cover: Vec<&Rule> = found
         .cover
         .iter()
         .filter_map(|id| network.groups.iter().find_map(|group| rule_of(group, id)))
         .collect();
-    let text = rule.map_or_else(String::new, |rule| {
-        spare_rule_text(network, kind, found.direction, rule, &cover, &found.rests_on, &elsewhere)
+    let text = own.map_or_else(String::new, |own| {
+        spare_rule_text(network, kind, found.direction, own, &cover, &found.rests_on, &elsewhere)
     });
     SpareRule {
         rule: found.rule.as_str().to_owned(),
@@ -93,7 +93,7 @@ fn mergeable(network: &Network, found: &reach::Mergeable) -> Mergeable {
         group: found.group.as_str().to_owned(),
         direction: direction(found.direction),
         rules: ids(&found.rules),
-        into: written(&found.into),
+        into: rule(&found.into),
         edits: edits(&found.edits),
         text: mergeable_text(network, found.direction, found.rules.len(), &found.into),
     }
@@ -102,8 +102,8 @@ fn mergeable(network: &Network, found: &reach::Mergeable) -> Mergeable {
 fn fewest(now: usize, found: &reach::Fewest) -> Fewest {
     let count = found.inbound.len() + found.outbound.len();
     Fewest {
-        inbound: found.inbound.iter().map(written).collect(),
-        outbound: found.outbound.iter().map(written).collect(),
+        inbound: found.inbound.iter().map(rule).collect(),
+        outbound: found.outbound.iter().map(rule).collect(),
         exact: found.exact,
         edits: edits(&found.edits),
         text: fewest_text(now, count, found.exact),
@@ -117,13 +117,13 @@ fn rule_of<'g>(group: &'g Group, id: &RuleId) -> Option<&'g Rule> {
 
 /// Edits of rules as the document writes them.
 fn edits(edits: &[Edit]) -> Vec<Value> {
-    edits.iter().filter_map(edit).collect()
+    edits.iter().map(written).collect()
 }
 
 /// A rule as the document writes it, without an id.
-fn written(rule: &Rule) -> PhraseRule {
+fn rule(rule: &Rule) -> PhraseRule {
     let draft = RuleSlot { id: RuleId::new(""), description: None, rule: Some(rule.clone()) };
-    slot(&draft).map_or_else(PhraseRule::default, |draft| PhraseRule::of(&Value::Object(draft)))
+    PhraseRule::of(&written_rule(&draft))
 }
 
 fn ids(rules: &[RuleId]) -> Vec<String> {

@@ -27,7 +27,7 @@ mod write;
 
 pub use document::{Document, OpenDocument, PacketSlot, mint_ids, read_block, read_document, read_packet};
 #[cfg(feature = "steps")]
-pub use edits::patch_of;
+pub use edits::{patch_of, written, written_rule};
 pub use fault::fill;
 pub use format::{Format, Output};
 #[cfg(feature = "steps")]

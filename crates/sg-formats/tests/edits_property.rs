@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use sg_core::model::Network;
 use sg_core::timeline::{Act, Happened, Step, after, play};
 use sg_formats::json::patch;
-use sg_formats::{Level, OpenDocument, mint_ids, patch_of, read_document};
+use sg_formats::{Level, OpenDocument, mint_ids, patch_of, read_document, written};
 
 fn document() -> Value {
     let mut document = json!({
@@ -103,6 +103,10 @@ proptest! {
         };
         let fits = matches!(play(&before, &steps)[0].happened, Happened::Edited(Ok(())));
         prop_assert_eq!(made.is_some(), fits, "{:?}", problems);
+        // Written as a step and read again, they are what they were.
+        let written: Vec<Value> = read.iter().map(written).collect();
+        let again = open.steps(&json!([{ "id": "s", "kind": "edit", "edits": written }]), &mut vec![]);
+        prop_assert_eq!(&again, &steps, "{}", json!(written));
         // As the model holds them, they are the same edits.
         let plain = patch_of(open.value(), read, &[]);
         prop_assert_eq!(plain.is_ok(), fits);

@@ -6,8 +6,13 @@
 //! Answers are plain data: unions are tagged by `kind`, what is absent is `null`. A throw means a bug
 //! of the caller or of ours; what people got wrong stands in `problems`.
 
+#[cfg(all(feature = "sets", feature = "steps"))]
+mod repair;
 #[cfg(feature = "sets")]
 mod spare;
+
+#[cfg(all(feature = "sets", feature = "steps"))]
+pub use repair::repair;
 
 #[cfg(feature = "steps")]
 use js_sys::{Array, Reflect};

@@ -1451,6 +1451,78 @@ more: boolean,
 blocks: Array<Block>, };
 
 /**
+ * What is to become of a packet.
+ */
+export type Wish = "pass" | "stop";
+
+/**
+ * One thing that can be done about a packet. It was tried: the packet then fares as wished.
+ */
+export type Repair = { 
+/**
+ * What is done, as a command.
+ */
+title: string, 
+/**
+ * The edits, as in a step of the document.
+ */
+edits: EditDraft[], 
+/**
+ * The same as a JSON Patch (RFC 6902) of the document as it stands, guarded by the ids it touches.
+ */
+patch: Patch, 
+/**
+ * All that changes by it.
+ */
+comparison: Comparison, 
+/**
+ * The guardrails that hold now and will not, by their places in the document's list.
+ */
+breaks: Array<number>, 
+/**
+ * Of a stop: whether a connection that is open already lives on (S-233).
+ */
+livesOn: boolean, 
+/**
+ * What else it does, in words.
+ */
+text: string, };
+
+/**
+ * What can be done about a packet: first what breaks no guardrail, then what opens (or closes, to stop it) least: of the
+ * public addresses, of IPv4, of IPv6, of members.
+ */
+export type Repairs = { 
+/**
+ * What is wished.
+ */
+wish: Wish, 
+/**
+ * What becomes of it now: with its reply where it is to pass, alone where it is to be stopped.
+ */
+verdict: Verdict, 
+/**
+ * Each fulfils the wish, and none has an edit that could be left out.
+ */
+repairs: Array<Repair>, 
+/**
+ * Whether there are more than were looked for.
+ */
+more: boolean, 
+/**
+ * What would have to change of a dropped packet and is no edit: a route, an address, room for more connections.
+ */
+beyond: Array<Need>, 
+/**
+ * What is wrong with the packet; then there is nothing else.
+ */
+problems: Array<Problem>, 
+/**
+ * In words.
+ */
+text: string, };
+
+/**
  * How other rules do what a rule does.
  */
 export type SpareKind = "nothing" | "duplicate" | "shadowed" | "covered";

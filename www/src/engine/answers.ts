@@ -29,6 +29,8 @@ export type {
   Preset,
   Problem,
   Quotas,
+  Repair,
+  Repairs,
   Report,
   RuleMeter,
   RuleMeters,
@@ -45,5 +47,6 @@ export type {
   Variant,
   Unmet,
   Verdict,
+  Wish,
 } from '../../pkg/sg_wasm.js';
 export type { ReadAnswer, WriteAnswer } from '../../pkg/sg_wasm_read.js';

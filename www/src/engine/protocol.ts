@@ -13,9 +13,11 @@ import type {
   FlowChange,
   Moment,
   Problem,
+  Repairs,
   Spare,
   Trace,
   Unmet,
+  Wish,
 } from './answers.js';
 import type { Bytes, Text } from './tasks.js';
 
@@ -86,6 +88,8 @@ export type Aside =
   | { readonly kind: 'review'; readonly today: string }
   /** What edits by id would do. */
   | { readonly kind: 'preview'; readonly edits: readonly JsonObject[] }
+  /** What would let a packet pass, or stop it. */
+  | { readonly kind: 'repairs'; readonly wish: Wish; readonly packet: JsonObject }
   /** Which rules are more than is needed. */
   | { readonly kind: 'spare' };
 
@@ -94,6 +98,7 @@ export type Told =
   | { readonly kind: 'reviewed'; readonly findings: readonly Finding[] | null; readonly took: number }
   /** Nulls where they do not fit. */
   | { readonly kind: 'previewed'; readonly patch: Patch | null; readonly comparison: Comparison | null }
+  | { readonly kind: 'repaired'; readonly repairs: Repairs | null }
   | { readonly kind: 'spared'; readonly spare: Spare | null };
 
 export type Question =

@@ -7,7 +7,7 @@ import { catalogue } from '../../pkg/catalogue.js';
 import { initSync, Session, type ExposureQuery, type StepDraft } from '../../pkg/sg_wasm_read.js';
 import { Desk } from '../keep/desk.js';
 import { isSealed } from './sealed.js';
-import type { Comparison, TrafficSet } from './answers.js';
+import type { Comparison, Repairs, TrafficSet } from './answers.js';
 import type { Answer, Aside, Change, Compared, Look, Note, Question, Seen, Told, Watch } from './protocol.js';
 import type { Patch } from '../state/document.js';
 import type { Bytes } from './tasks.js';
@@ -133,6 +133,10 @@ function told(aside: Aside): Told {
       comparison: comparison === null ? null : cut(comparison, MOST_PREVIEWED),
     };
   }
+  if (aside.kind === 'repairs') {
+    const found = aside.wish === 'pass' ? session?.repair(aside.packet) : session?.stop(aside.packet);
+    return { kind: 'repaired', repairs: found === undefined ? null : slim(found) };
+  }
   if (aside.kind === 'spare') return { kind: 'spared', spare: session?.spare() ?? null };
   const start = performance.now();
   const found = session?.review({ today: aside.today }) ?? [];
@@ -141,6 +145,12 @@ function told(aside: Aside): Told {
   const same = text === findings;
   findings = text;
   return { kind: 'reviewed', findings: same ? null : found, took };
+}
+
+/** What each of them changes is asked for when somebody wants to see it. */
+function slim(found: Repairs): Repairs {
+  const repairs = found.repairs.map((own) => ({ ...own, comparison: cut(own.comparison, 0) }));
+  return { ...found, repairs };
 }
 
 /** A script is played once; then each step of it is only looked up. */

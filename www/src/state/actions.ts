@@ -5,9 +5,11 @@ import type {
   Finding,
   Preset,
   Problem,
+  Repairs,
   Report,
   Spare,
   Trace,
+  Wish,
 } from '../engine/answers.js';
 import type { Compared } from '../engine/protocol.js';
 import type { Progress } from '../engine/tasks.js';
@@ -15,6 +17,7 @@ import type { Card } from '../keep/format.js';
 import type { Document, JsonObject, Patch } from './document.js';
 import type {
   AskedFix,
+  AskedRepairs,
   Brought,
   ConnectionView,
   Held,
@@ -93,6 +96,7 @@ export type Action =
   | ConnectionAction
   | SinceAction
   | FindingsAction
+  | RepairsAction
   | TidyAction
   | DocumentsAction
   | ImportAction
@@ -262,6 +266,12 @@ export type FindingsAction =
   /** A finding's packet was put into the form. */
   | { readonly type: 'findings/witnessed'; readonly packet: Tried }
   | { readonly type: 'findings/packetBack' };
+
+/** About what would let the packet of the form pass, or stop it. */
+export type RepairsAction =
+  | { readonly type: 'repairs/asked'; readonly wish: Wish }
+  | { readonly type: 'repairs/found'; readonly asked: AskedRepairs; readonly found: Repairs }
+  | { readonly type: 'repairs/left' };
 
 /** About rules that are more than is needed. */
 export type TidyAction =

@@ -12,6 +12,7 @@ import * as patches from './patches.js';
 import type { Change } from './patches.js';
 import { EMPTY_PACKET, type Import, type Origin, type PacketDraft, type State } from './state.js';
 import { anchored, draftOf as tried, sinced } from './since.js';
+import { repaired } from './repairs.js';
 import { tidied } from './tidy.js';
 import { toggleVariant } from './variants.js';
 import { groups, packets, type PacketView } from './view.js';
@@ -182,6 +183,10 @@ function reduced(state: State, action: Action): State {
     case 'findings/witnessed':
     case 'findings/packetBack':
       return reviewed(state, action, done);
+    case 'repairs/asked':
+    case 'repairs/found':
+    case 'repairs/left':
+      return repaired(state, action);
     case 'tidy/shown':
     case 'tidy/found':
       return tidied(state, action);

@@ -6,9 +6,11 @@ import type {
   Finding,
   Moment,
   Problem,
+  Repairs,
   Report,
   Spare,
   Trace,
+  Wish,
 } from '../engine/answers.js';
 import type { Note } from '../engine/protocol.js';
 import type { Progress } from '../engine/tasks.js';
@@ -40,6 +42,7 @@ export interface State extends Held {
   readonly since: Since;
   /** What best practices say. */
   readonly findings: Findings;
+  readonly repairs: Repaired;
   readonly tidy: Tidy;
   /** The list that is being typed, exactly as typed, until focus leaves it. */
   readonly typing: Typing | null;
@@ -157,6 +160,23 @@ export interface Findings {
   readonly preview: Preview | null;
   /** The packet of the form before a witness was put there. */
   readonly before: PacketDraft | null;
+}
+
+/** What would let a packet pass, or stop it. */
+export interface Repaired {
+  /** Null where nobody asks. */
+  readonly asked: AskedRepairs | null;
+  /** Null until the engine has answered that. */
+  readonly found: Repairs | null;
+}
+
+export interface AskedRepairs {
+  readonly wish: Wish;
+  /** The packet, as text. */
+  readonly packet: string;
+  /** The revision of the document `of` that it is asked of. */
+  readonly revision: number;
+  readonly of: string;
 }
 
 /** Rules that are more than is needed. */
@@ -487,6 +507,7 @@ export const START: State = {
     all: false,
   },
   findings: { all: null, of: '', looks: 0, audience: 'everyone', asked: null, preview: null, before: null },
+  repairs: { asked: null, found: null },
   tidy: { open: false, found: null, of: '' },
   typing: null,
   added: null,

@@ -18,6 +18,8 @@ mod need;
 mod phrase;
 mod quotas;
 #[cfg(feature = "sets")]
+mod repair;
+#[cfg(feature = "sets")]
 mod spare;
 mod text;
 mod trace;
@@ -48,6 +50,8 @@ pub use quotas::{
     AclMeters, AclQuota, GroupQuota, InterfaceQuota, Meter, MeterLevel, Quotas, RegionQuota, RuleMeter,
     RuleMeters,
 };
+#[cfg(feature = "sets")]
+pub use repair::{Repair, Repairs, Wish};
 #[cfg(feature = "sets")]
 pub use spare::{Fewest, Mergeable, Spare, SpareKind, SparePlace, SpareRule, Together};
 pub use text::text;

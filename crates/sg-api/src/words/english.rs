@@ -257,6 +257,42 @@ sentences! {
     TheInternet = "the internet";
     Called = "{0} ({1})";
 
+    // What lets a packet pass, or stops it.
+    RepairAddInbound = "add {0} to the inbound rules of {1}";
+    RepairAddOutbound = "add {0} to the outbound rules of {1}";
+    RepairReplace = "make rule {0} of {1} say {2}";
+    RepairRemoveInbound = "remove inbound rule {0} of {1}: {2}";
+    RepairRemoveOutbound = "remove outbound rule {0} of {1}: {2}";
+    RepairRemove = "remove rule {0}";
+    RepairJoin = "let {0} carry {1} too";
+    RepairLeave = "let {0} no longer carry {1}";
+    RepairGroups = "change the groups that {0} carries";
+    RepairEntry = "add {0} to {1} as number {2}";
+    RepairAllowFrom = "an entry that allows {0} from {1}";
+    RepairAllowTo = "an entry that allows {0} to {1}";
+    RepairDenyFrom = "an entry that denies {0} from {1}";
+    RepairDenyTo = "an entry that denies {0} to {1}";
+    RepairList = "add {0} to the prefix list {1}";
+    RepairUnlist = "take {0} out of the prefix list {1}";
+    RepairLists = "change the entries of the prefix list {0}";
+    RepairLinkOn = "let the link {0} carry traffic";
+    RepairLinkOff = "let the link {0} carry nothing";
+    RepairPeering = "connect {0} and {1} by a peering";
+    RepairAnd = ", and ";
+    RepairBreaks = " It breaks a guardrail. {0}";
+    RepairLivesOn = " A connection that is open already lives on.";
+    RepairsNone = "No edit of rules, memberships, entries or links was found that does it.";
+    RepairsBeyond = "No edit of rules does it. {0}";
+    RepairsUnknown = "Nobody can tell what becomes of it, so nothing is proposed.";
+    RepairsPasses = "It passes already.";
+    RepairsStopped = "It does not arrive as it is.";
+    RepairsOne = "One way, tried.";
+    RepairsMany = "{0} ways, each tried. The first opens least.";
+    RepairsStop = "{0} ways, each tried. The first closes least else.";
+    RepairsMore = " There may be more.";
+    OfReply = "`replyTo` makes it an answer, and answers pass by what is remembered";
+    OfReplyHelp = "Ask about the packet that it answers.";
+
     // Rules that are more than is needed.
     RuleInbound = "{0} from {1}";
     RuleOutbound = "{0} to {1}";

@@ -15,6 +15,8 @@ mod need;
 mod outcome;
 #[cfg(feature = "sets")]
 mod phrase;
+#[cfg(all(feature = "sets", feature = "steps"))]
+mod repair;
 #[cfg(feature = "sets")]
 mod spare;
 #[cfg(feature = "steps")]
@@ -35,6 +37,8 @@ pub(crate) use need::need_text;
 pub(crate) use outcome::{assumption_text, bad_packet_text, exchange_text, never_arrived_text, outcome_text};
 #[cfg(feature = "sets")]
 pub(crate) use phrase::{guardrail_says, rules_say};
+#[cfg(all(feature = "sets", feature = "steps"))]
+pub(crate) use repair::{of_reply_problem, repair_text, repair_title, repairs_text};
 #[cfg(feature = "sets")]
 pub(crate) use spare::{
     fewest_text, mergeable_text, place_text, spare_about, spare_rule_text, spare_text, together_text,

@@ -94,13 +94,13 @@ pub(super) fn peer_words(peer: &str, network: &Network) -> String {
     }
 }
 
-fn group_name(id: &str, network: &Network) -> String {
+pub(super) fn group_name(id: &str, network: &Network) -> String {
     let group = network.groups.iter().find(|group| group.id.as_str() == id);
     called(id, group.and_then(|group| group.name.as_deref()))
 }
 
 /// An end of a guardrail, with its name where it has one.
-fn party_name(party: &Party, network: &Network) -> String {
+pub(super) fn party_name(party: &Party, network: &Network) -> String {
     match party {
         Party::Internet => say(Key::TheInternet, &[]),
         Party::Block(block) => block.to_string(),
@@ -118,7 +118,7 @@ fn party_name(party: &Party, network: &Network) -> String {
     }
 }
 
-fn called(id: &str, name: Option<&str>) -> String {
+pub(super) fn called(id: &str, name: Option<&str>) -> String {
     match name {
         Some(name) if name != id && !name.is_empty() => say(Key::Called, &[name, id]),
         _ => id.to_owned(),

@@ -1,6 +1,9 @@
 //! Typed edits as JSON Patches: by positions in the document, each guarded by a test of the id that stands there.
 
 mod nouns;
+mod written;
+
+pub use written::{written, written_rule};
 
 use serde_json::{Map, Value};
 use sg_core::model::{Direction, Edit, LinkSet};

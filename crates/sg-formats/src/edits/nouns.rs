@@ -10,16 +10,16 @@ use sg_core::model::{
 
 /// An object in the making.
 #[derive(Default)]
-struct Object(Map<String, Value>);
+pub(super) struct Object(Map<String, Value>);
 
 impl Object {
-    fn with(mut self, key: &str, value: impl Into<Value>) -> Self {
+    pub(super) fn with(mut self, key: &str, value: impl Into<Value>) -> Self {
         self.0.insert(key.to_owned(), value.into());
         self
     }
 
     /// What is not known is left out.
-    fn maybe(self, key: &str, value: Option<impl Into<Value>>) -> Self {
+    pub(super) fn maybe(self, key: &str, value: Option<impl Into<Value>>) -> Self {
         match value {
             Some(value) => self.with(key, value),
             None => self,
@@ -27,11 +27,11 @@ impl Object {
     }
 
     /// A list that says nothing where it is empty.
-    fn some(self, key: &str, list: Value) -> Self {
+    pub(super) fn some(self, key: &str, list: Value) -> Self {
         if list.as_array().is_some_and(Vec::is_empty) { self } else { self.with(key, list) }
     }
 
-    fn end(self) -> Value {
+    pub(super) fn end(self) -> Value {
         Value::Object(self.0)
     }
 }
@@ -77,7 +77,10 @@ fn service(object: Object, service: Service) -> Object {
 }
 
 fn ports(object: Object, range: PortRange) -> Object {
-    object.with("ports", range.to_string())
+    match range.first() == range.last() {
+        true => object.with("ports", range.first()),
+        false => object.with("ports", range.to_string()),
+    }
 }
 
 fn icmp(object: Object, wanted: IcmpMatch) -> Object {

@@ -17,6 +17,8 @@ export interface Offer extends Omit<AskedFix, 'apply'> {
   readonly title: string;
   /** Whether it is known that the same passes afterwards, and the same of it is tracked. */
   readonly keeps: boolean;
+  /** What else they do, in words. */
+  readonly about?: string;
 }
 
 /**
@@ -64,7 +66,7 @@ export class FixView extends LitElement {
   override render(): TemplateResult | typeof nothing {
     const { of } = this;
     if (of === null) return nothing;
-    const { key, index, edits, words, title, keeps } = of;
+    const { key, index, edits, words, title, keeps, about = '' } = of;
     const { asked, preview } = this.#findings.value;
     const isAsked = asked?.key === key && asked.index === index;
     const shown = isAsked && preview?.revision === this.#revision.value ? preview : null;
@@ -72,7 +74,8 @@ export class FixView extends LitElement {
       report(this, { type: 'findings/fixAsked', fix: { key, index, edits, words, apply } });
     };
     return html`
-      <p>${coded(title)}</p>
+      <p class="title">${coded(title)}</p>
+      ${about === '' ? nothing : html`<p class="small quiet-text">${coded(about)}</p>`}
       ${keeps ? html`<p class="small quiet-text">${icon('check')} ${text.keeps}</p>` : nothing}
       ${
         shown === null

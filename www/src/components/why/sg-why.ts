@@ -13,6 +13,7 @@ import { rulesById } from '../shared/rule-words.js';
 import { verdictBadge, verdictStyles } from '../shared/verdict.js';
 import { factList, factStyles, factsOf } from './facts.js';
 import './sg-gate.js';
+import type {} from '../repairs/sg-repairs.js';
 import type { Gate } from './sg-gate.js';
 import { styles } from './sg-why.styles.js';
 
@@ -85,6 +86,7 @@ export class Why extends LitElement {
         ${trace.client === null ? nothing : html`<p class="quiet-text">${text.why.client[trace.client]}</p>`}
       </div>
       ${this.#needs(request.verdict === 'dropped' ? request : reply)}
+      <sg-repairs></sg-repairs>
       ${reply === null ? nothing : html`<h3>${text.why.request}</h3>`} ${this.#gates(request)}
       ${
         reply === null
