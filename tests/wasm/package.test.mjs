@@ -219,6 +219,35 @@ test('what lets a packet pass, what stops it, and the patch that does it', () =>
   session.free();
 });
 
+test('who reaches whom is told at once and in slices, in full, and by hops', () => {
+  const before = engine.catalogue().scenarios[0]?.document ?? '';
+  const session = new engine.Session(before);
+  const { of } = session.startPairs();
+  assert.ok(of > 1);
+  assert.equal(session.morePairs(1).done, 1);
+  const found = session.reach({});
+  assert.deepEqual(found, engine.reach(before, {}));
+  assert.equal(session.startPairs().done, of);
+  assert.ok(found !== null && !found.more && found.pairs.length > 0);
+  const [pair] = found.pairs;
+  assert.ok(pair !== undefined);
+  const cell = session.cell(...pair.ends);
+  const packet = cell?.boxes[0]?.witness?.packet;
+  assert.ok(packet !== undefined);
+  assert.equal(session.decide(packet).verdict, pair.verdict);
+  const own = found.senders.find(({ kind }) => kind === 'interfaces');
+  assert.equal(session.radius(own?.ids[0] ?? '')?.id, own?.ids[0]);
+  assert.equal(session.radius('internet'), null);
+  const bad = session.reach({ from: 'nowhere at all' });
+  assert.deepEqual(
+    bad?.problems.map(({ path }) => path),
+    ['/from'],
+  );
+  session.apply([{ op: 'replace', path: '/groups/0/inbound', value: [] }]);
+  assert.equal(session.startPairs().done, 0);
+  session.free();
+});
+
 test('what changed is told between documents, and since a mark', () => {
   const before = engine.catalogue().scenarios[0]?.document ?? '';
   const session = new engine.Session(before);

@@ -74,7 +74,7 @@ fn traffic_box(found: &reach::TrafficBox) -> TrafficBox {
 }
 
 /// Protocol, ports, ICMP types and codes.
-fn service(span: Span, family: model::Family) -> [Option<String>; 4] {
+pub(crate) fn service(span: Span, family: model::Family) -> [Option<String>; 4] {
     let of = |text: &str| Some(text.to_owned());
     match span {
         Span::All => [of("all"), None, None, None],

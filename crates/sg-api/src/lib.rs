@@ -21,6 +21,8 @@ mod phrase;
 #[cfg(feature = "steps")]
 mod play;
 mod quotas;
+#[cfg(feature = "sets")]
+mod reach;
 #[cfg(feature = "import")]
 mod read;
 #[cfg(all(feature = "sets", feature = "steps"))]
@@ -47,7 +49,7 @@ pub use write::write;
 #[cfg(feature = "steps")]
 use answers::Outcome;
 #[cfg(feature = "sets")]
-use answers::{Analysis, Comparison, Exposure, Finding};
+use answers::{Analysis, Comparison, Exposure, Finding, Reach};
 use answers::{Report, Trace};
 
 /// The whole report on a document: what is wrong with it, and what becomes of its saved packets.
@@ -95,6 +97,12 @@ pub fn exposure(document: &[u8], query: &[u8], before: Option<&[u8]>) -> Option<
         document::open_text(document).network(),
         query,
     )
+}
+
+/// Who reaches whom in a document, as [`Session::reach`] tells it. None where `query` is no JSON text of an object.
+#[cfg(feature = "sets")]
+pub fn reach(document: &[u8], query: &[u8]) -> Option<Reach> {
+    Session::new(document).reach(query)
 }
 
 /// Plays the steps of a document, or others in it: `steps` is the JSON text of a list as in the document's

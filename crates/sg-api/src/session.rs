@@ -7,6 +7,8 @@ use core::cell::RefCell;
 use sg_checks::Desk;
 #[cfg(feature = "sets")]
 use sg_core::model::Network;
+#[cfg(feature = "sets")]
+use sg_core::reach::Pairs;
 #[cfg(feature = "steps")]
 use sg_core::timeline::StepOutcome;
 
@@ -41,6 +43,9 @@ pub struct Session {
     played: Option<Played>,
     #[cfg(feature = "sets")]
     marks: Marks,
+    /// Who reaches whom in the document as it stands, as far as was asked.
+    #[cfg(feature = "sets")]
+    pub(crate) pairs: Option<Pairs>,
     /// What was reviewed last.
     #[cfg(feature = "sets")]
     desk: RefCell<Desk>,
@@ -97,6 +102,8 @@ impl Session {
             #[cfg(feature = "sets")]
             marks: Marks::default(),
             #[cfg(feature = "sets")]
+            pairs: None,
+            #[cfg(feature = "sets")]
             desk: RefCell::default(),
         }
     }
@@ -113,6 +120,7 @@ impl Session {
                 #[cfg(feature = "sets")]
                 {
                     self.marks.fresh = false;
+                    self.pairs = None;
                 }
                 self.revision = revision.unwrap_or(self.revision.saturating_add(1));
                 Applied { revision: self.revision, problems: vec![] }

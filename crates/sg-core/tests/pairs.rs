@@ -1,6 +1,8 @@
 //! Who reaches whom agrees with verdicts on random networks; `SG_CASES` says on how many.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test says what must hold by panicking")]
 
+use std::net::IpAddr;
+
 mod draw;
 
 use draw::{cases, cidr, network};
@@ -8,8 +10,8 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use sg_core::model::*;
 use sg_core::path::{Trouble, Verdict, decide};
-use sg_core::reach::{Class, Flow, Pairs};
-use sg_core::space::point;
+use sg_core::reach::{Ask, Class, Flow, Pairs, Party, Whom};
+use sg_core::space::{self, point};
 
 /// What makes answers unknown, and who is drawn seldom.
 #[derive(Clone, Debug)]
@@ -189,6 +191,90 @@ fn agrees(network: &Network, contents: &[Content]) {
     internet(network, &mut pairs, contents);
     shown(network, &mut pairs, &ids);
     closes(network, &mut pairs, &ids);
+    asked(network, &mut pairs);
+    stands_for(network, contents);
+}
+
+/// All that is asked for is all that goes; what is asked less is a part of it; and rules of a box are those of its ends.
+fn asked(network: &Network, pairs: &mut Pairs) {
+    let hosts = network.hosts.len();
+    let all = pairs.find(network, &Ask::default(), hosts, usize::MAX);
+    let classes = pairs.classes().count();
+    let goes: usize = (0..classes).map(|from| pairs.receivers(from).count()).sum();
+    assert_eq!((all.pairs.len(), all.more), (goes, false));
+    assert_eq!(all.senders.len(), classes);
+    if let Some(few) = goes.checked_sub(1) {
+        let found = pairs.find(network, &Ask::default(), hosts, few);
+        assert_eq!((found.pairs.len(), found.more), (few, true));
+    }
+    let web = Service::Tcp(PortRange::one(443));
+    let point = [Family::V4, Family::V6].map(|family| space::span(family, web).unwrap().0);
+    let found = pairs.find(network, &Ask { services: vec![web], ..Ask::default() }, hosts, usize::MAX);
+    for pair in &all.pairs {
+        let [from, to] = [&all.senders[pair.from], &all.receivers[pair.to]].map(|circle| circle.class);
+        let flow = pairs.flow(network, from, to);
+        let has = |sets: &[Vec<(u32, u32)>; 2]| {
+            (0..2).any(|side| sets[side].iter().any(|(first, last)| (*first..=*last).contains(&point[side])))
+        };
+        let own = found.pairs.iter().find(|one| (one.from, one.to) == (pair.from, pair.to));
+        let expected = match (has(&flow.allowed), has(&flow.unknown)) {
+            (true, _) => Some(Verdict::Allowed),
+            (_, true) => Some(Verdict::Unknown),
+            _ => None,
+        };
+        assert_eq!(own.map(|own| own.verdict), expected);
+        let [from, to] = &pair.ends;
+        for one in pairs.cell(network, [from, to]).unwrap().boxes {
+            let gates = one.exchange.map_or_else(Vec::new, |exchange| exchange.request.gates);
+            assert_eq!(gates.len(), one.lets.len(), "{from} {to}");
+            for (gate, lets) in gates.iter().zip(&one.lets) {
+                assert!(gate.rules.iter().all(|rule| lets.rules.contains(rule)));
+            }
+        }
+    }
+}
+
+/// Whatever an address of a block delivers, the one that stands for it does too.
+fn stands_for(network: &Network, contents: &[Content]) {
+    let addresses =
+        ["203.0.113.77", "8.8.8.8", "198.51.100.9", "10.0.1.200", "10.9.9.9", "2001:db8:ffff::9", "2600::1"];
+    for block in ["0.0.0.0/0", "10.0.0.0/8", "2000::/3"].map(cidr) {
+        let ask = Ask { from: Whom::Party(Party::Block(block)), ..Ask::default() };
+        let (wide, more) = ask.widened(network).unwrap();
+        let stands = |address: IpAddr| {
+            wide.hosts.iter().skip(network.hosts.len()).find(|host| match &host.name {
+                None => host.addresses == [address],
+                Some(range) => {
+                    let (first, last) = range.split_once('-').unwrap();
+                    (first.parse::<IpAddr>().unwrap()..=last.parse().unwrap()).contains(&address)
+                }
+            })
+        };
+        for address in addresses.map(|text| text.parse::<IpAddr>().unwrap()) {
+            let taken = !network.owners(address).is_empty();
+            if taken || family_of(address) != block.family() || !block.contains(address) {
+                continue;
+            }
+            let Some(host) = stands(address) else {
+                assert!(
+                    more || network.hosts.iter().any(|host| host.addresses.contains(&address)),
+                    "{address}"
+                );
+                continue;
+            };
+            for own in &network.interfaces {
+                let family = family_of(address);
+                for content in
+                    contents.iter().filter(|one| one.only_family().is_none_or(|only| only == family))
+                {
+                    let to = || End::Named(own.id.as_str().to_owned());
+                    let verdict =
+                        |from: IpAddr| decide(network, &packet(End::Address(from), to(), *content)).verdict;
+                    assert_eq!(verdict(address), verdict(host.addresses[0]), "{address} {host:?}");
+                }
+            }
+        }
+    }
 }
 
 /// Whatever an address of the internet delivers is said of it.

@@ -33,7 +33,7 @@ pub use format::{Format, Output};
 #[cfg(feature = "steps")]
 pub use phrase::{
     Completion, Grammar, GuardrailText, Name, RuleText, TypedRule, complete, parse_guardrail, parse_rule,
-    read_guardrail, read_typed_rule,
+    read_guardrail, read_services, read_typed_rule, read_whom,
 };
 pub use problem::{Level, Position, Problem};
 #[cfg(feature = "import")]

@@ -7,10 +7,14 @@
 //! of the caller or of ours; what people got wrong stands in `problems`.
 
 #[cfg(all(feature = "sets", feature = "steps"))]
+mod reach;
+#[cfg(all(feature = "sets", feature = "steps"))]
 mod repair;
 #[cfg(feature = "sets")]
 mod spare;
 
+#[cfg(all(feature = "sets", feature = "steps"))]
+pub use reach::reach;
 #[cfg(all(feature = "sets", feature = "steps"))]
 pub use repair::repair;
 

@@ -1705,6 +1705,249 @@ about: string,
 facts: Array<string>, };
 
 /**
+ * How far it has been found out who reaches whom.
+ */
+export type ReachProgress = { 
+/**
+ * So many steps are done …
+ */
+done: number, 
+/**
+ * … of so many.
+ */
+of: number, };
+
+/**
+ * Somebody who is told of.
+ */
+export type ReachKind = "interfaces" | "host" | "addresses" | "internet";
+
+/**
+ * Some who fare alike: their groups, network ACLs and ways are the same, and no rule tells their addresses apart.
+ */
+export type ReachClass = { 
+/**
+ * What they are.
+ */
+kind: ReachKind, 
+/**
+ * Their ids, the first 100 of those who were asked about; `internet` for the internet, an address for addresses.
+ */
+ids: Array<string>, 
+/**
+ * How many they are.
+ */
+count: number, 
+/**
+ * The groups that they carry.
+ */
+groups: Array<string>, 
+/**
+ * In words: `web (eni-web) and 3 more`.
+ */
+text: string, };
+
+/**
+ * Two between whom something goes.
+ */
+export type ReachPair = { 
+/**
+ * The sender: an index of `senders`.
+ */
+from: number, 
+/**
+ * The receiver: an index of `receivers`.
+ */
+to: number, 
+/**
+ * One of each, for `Session.cell`.
+ */
+ends: [string, string], 
+/**
+ * Whether something is certainly allowed, or nobody can tell.
+ */
+verdict: Verdict, 
+/**
+ * Services that go, in words, the first 20: `tcp 22`.
+ */
+services: Array<string>, 
+/**
+ * Whether there are more services.
+ */
+more: boolean, 
+/**
+ * In a few words: `tcp 22, tcp 443 and 3 more`.
+ */
+text: string, };
+
+/**
+ * Who reaches whom, as far as was asked. Interfaces and hosts are meant by their first address in a family; a block that is
+ * asked about also means its plain addresses.
+ */
+export type Reach = { 
+/**
+ * What is wrong with the question; places are `/from`, `/to`, `/protocol` and `/ports`. Then nothing else is told.
+ */
+problems: Array<Problem>, 
+/**
+ * Who could send: those who fare alike stand together. The first 1,000.
+ */
+senders: Array<ReachClass>, 
+/**
+ * Who could be sent to. The first 1,000.
+ */
+receivers: Array<ReachClass>, 
+/**
+ * Between whom something goes, replies included (S-412): the first 1,000, by sender and receiver.
+ */
+pairs: Array<ReachPair>, 
+/**
+ * Whether there may be more.
+ */
+more: boolean, 
+/**
+ * In words.
+ */
+text: string, 
+/**
+ * What is not in it, in words; null where nothing is.
+ */
+about: string | null, };
+
+/**
+ * A gate on the way between two.
+ */
+export type ReachGate = { 
+/**
+ * The interface, subnet or link; null where nothing filters.
+ */
+at: string | null, 
+/**
+ * What stands there.
+ */
+filter: Filter, 
+/**
+ * Which way the packets go.
+ */
+direction: Direction, 
+/**
+ * The ids of the rules or entries.
+ */
+rules: Array<string>, };
+
+/**
+ * Services that go between two.
+ */
+export type ReachBox = { 
+/**
+ * Their family.
+ */
+family: Family, 
+/**
+ * `all`, `tcp`, `udp`, `icmp`, `icmpv6`, a number, or numbers as in `2-5`.
+ */
+protocol: string, 
+/**
+ * Destination ports, as in a rule: `22`, `8000-8100`, `all`; null for what has none.
+ */
+ports: string | null, 
+/**
+ * ICMP types: `8`, `0-3`, `all`; null for what has none.
+ */
+icmpTypes: string | null, 
+/**
+ * ICMP codes of each type: `0`, `0-3`, `all`; null for what has none.
+ */
+icmpCodes: string | null, 
+/**
+ * Whether it is allowed, or nobody can tell.
+ */
+verdict: Verdict, 
+/**
+ * The gates on the way, with the rules and network ACL entries there that let something of it pass.
+ */
+gates: Array<ReachGate>, 
+/**
+ * A packet of it, confirmed by `decide`; null where none can be named.
+ */
+witness: Witness | null, 
+/**
+ * The services in words: `tcp 22`.
+ */
+text: string, };
+
+/**
+ * One pair in full.
+ */
+export type ReachCell = { 
+/**
+ * The sender.
+ */
+from: string, 
+/**
+ * The receiver.
+ */
+to: string, 
+/**
+ * Services that go, the first 100: IPv4 first.
+ */
+boxes: Array<ReachBox>, 
+/**
+ * Whether there are more.
+ */
+more: boolean, 
+/**
+ * In words.
+ */
+text: string, };
+
+/**
+ * Some who are reached.
+ */
+export type ReachHop = { 
+/**
+ * Who.
+ */
+who: ReachClass, 
+/**
+ * How many connections it takes, one after the other.
+ */
+hops: number, 
+/**
+ * One way there by ids, from where it starts to one of them.
+ */
+path: Array<string>, 
+/**
+ * What the last of the connections can be, in words.
+ */
+text: string, };
+
+/**
+ * How far somebody comes who takes over an interface: whom it reaches, whom they reach, and so on.
+ */
+export type ReachRadius = { 
+/**
+ * Where it starts.
+ */
+id: string, 
+/**
+ * How many are reached by so many hops: the first number is of one hop.
+ */
+counts: Array<number>, 
+/**
+ * Who is reached, the nearest first; the first 1,000 classes.
+ */
+reached: Array<ReachHop>, 
+/**
+ * Whether there are more.
+ */
+more: boolean, 
+/**
+ * In words.
+ */
+text: string, };
+
+/**
  * Which gate is meant.
  */
 export type GatePlace = { 

@@ -116,6 +116,20 @@ fn engine() -> String {
     ] {
         declare(&config, &mut out);
     }
+    for declare in [
+        declare::<ReachProgress>,
+        declare::<ReachKind>,
+        declare::<ReachClass>,
+        declare::<ReachPair>,
+        declare::<Reach>,
+        declare::<ReachGate>,
+        declare::<ReachBox>,
+        declare::<ReachCell>,
+        declare::<ReachHop>,
+        declare::<ReachRadius>,
+    ] {
+        declare(&config, &mut out);
+    }
     declare::<GatePlace>(&config, &mut out);
     declare::<Expected>(&config, &mut out);
     declare::<Changed>(&config, &mut out);

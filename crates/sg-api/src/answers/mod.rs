@@ -18,6 +18,8 @@ mod need;
 mod phrase;
 mod quotas;
 #[cfg(feature = "sets")]
+mod reach;
+#[cfg(feature = "sets")]
 mod repair;
 #[cfg(feature = "sets")]
 mod spare;
@@ -49,6 +51,11 @@ pub use phrase::{Completion, Phrase, PhraseRule, PhraseRules};
 pub use quotas::{
     AclMeters, AclQuota, GroupQuota, InterfaceQuota, Meter, MeterLevel, Quotas, RegionQuota, RuleMeter,
     RuleMeters,
+};
+#[cfg(feature = "sets")]
+pub use reach::{
+    Reach, ReachBox, ReachCell, ReachClass, ReachGate, ReachHop, ReachKind, ReachPair, ReachProgress,
+    ReachRadius,
 };
 #[cfg(feature = "sets")]
 pub use repair::{Repair, Repairs, Wish};

@@ -18,8 +18,17 @@ const NAMED: usize = 3;
 /// A box: `tcp 22 from everywhere except 198.51.100.0/24 → eni-web`.
 pub(crate) fn box_text(found: &TrafficBox) -> String {
     let icmp = found.icmp_types.as_deref().zip(found.icmp_codes.as_deref());
-    let protocol = found.protocol.as_str();
-    let service = match (protocol, found.ports.as_deref(), icmp) {
+    let service = box_service(&found.protocol, found.ports.as_deref(), icmp);
+    let (from, to) = match found.direction {
+        Direction::Inbound => (&found.peer.text, &found.at),
+        Direction::Outbound => (&found.at, &found.peer.text),
+    };
+    say(Key::BoxText, &[&service, from, to])
+}
+
+/// Services: `tcp 22`, with ICMP types and codes.
+pub(super) fn box_service(protocol: &str, ports: Option<&str>, icmp: Option<(&str, &str)>) -> String {
+    match (protocol, ports, icmp) {
         ("all", ..) => say(Key::BoxAll, &[]),
         (_, Some("all"), _) | (_, _, Some(("all", "all"))) => say(Key::BoxAllOf, &[protocol]),
         (_, Some(ports), _) => say(Key::BoxPorts, &[protocol, ports]),
@@ -27,12 +36,7 @@ pub(crate) fn box_text(found: &TrafficBox) -> String {
         (_, _, Some((kinds, codes))) => say(Key::BoxIcmpCode, &[protocol, kinds, codes]),
         _ if protocol.bytes().any(|byte| byte == b'-') => say(Key::BoxProtocols, &[protocol]),
         _ => say(Key::BoxProtocol, &[protocol]),
-    };
-    let (from, to) = match found.direction {
-        Direction::Inbound => (&found.peer.text, &found.at),
-        Direction::Outbound => (&found.at, &found.peer.text),
-    };
-    say(Key::BoxText, &[&service, from, to])
+    }
 }
 
 /// The other end of a box: `everywhere except 198.51.100.0/24`.

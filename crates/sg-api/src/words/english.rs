@@ -320,4 +320,18 @@ sentences! {
     SpareSome = "{0}: {1}.";
     SpareLeft = " There is too much to look at: {0} were left out. Ask for each alone.";
     SpareAbout = "This speaks of the direct path. To what a load balancer or another forwarder hands on, a rule that is spare here can still matter: a reference may recognise the forwarder there, where a block holds only addresses.";
+
+    // Who reaches whom.
+    ReachNothing = "nothing";
+    ReachNone = "No: nothing of that goes.";
+    ReachOne = "Yes: from {0} to {1}.";
+    ReachMany = "Yes: between {0} pairs.";
+    ReachUnknown = "Nobody can tell: of {0} pairs the document does not say enough.";
+    ReachBoth = "Yes: between {0} pairs; of {1} more nobody can tell.";
+    ReachMore = " There are more; ask for less to see them.";
+    ReachSilent = "Subnets that do not say whether they are public are left out: {0}.";
+    RadiusNobody = "{0} reaches nobody.";
+    RadiusReaches = "{0} reaches {1}.";
+    RadiusDirectly = "{0} directly";
+    RadiusHops = "{0} over {1} hops";
 }

@@ -15,6 +15,8 @@ mod need;
 mod outcome;
 #[cfg(feature = "sets")]
 mod phrase;
+#[cfg(feature = "sets")]
+mod reach;
 #[cfg(all(feature = "sets", feature = "steps"))]
 mod repair;
 #[cfg(feature = "sets")]
@@ -37,6 +39,10 @@ pub(crate) use need::need_text;
 pub(crate) use outcome::{assumption_text, bad_packet_text, exchange_text, never_arrived_text, outcome_text};
 #[cfg(feature = "sets")]
 pub(crate) use phrase::{guardrail_says, rules_say};
+#[cfg(feature = "sets")]
+pub(crate) use reach::{
+    class_text, radius_text, reach_about, reach_text, service_texts, service_told, services_text,
+};
 #[cfg(all(feature = "sets", feature = "steps"))]
 pub(crate) use repair::{of_reply_problem, repair_text, repair_title, repairs_text};
 #[cfg(feature = "sets")]

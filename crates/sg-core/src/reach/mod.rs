@@ -14,7 +14,9 @@ pub use compare::{
 };
 pub use guardrail::{Demand, Guardrail, Party};
 pub use hold::{Doubt, Held, MOST_PACKETS, hold};
-pub use pairs::{Cell, CellBox, Class, Flow, Pairs, Radius, Reached};
+pub use pairs::{
+    Ask, Cell, CellBox, Circle, Class, Flow, Found, Lets, Pair, Pairs, Radius, Reached, Whom, told,
+};
 pub use repair::{MOST_REPAIRS, Repair, Repairs, Wish, repair};
 pub use spare::{
     Fewest, Ground, Merge, Mergeable, Redundant, RedundantKind, Smallest, Spare, SpareRule, spare,

@@ -4,7 +4,7 @@ use core::net::IpAddr;
 
 use ipnetwork::IpNetwork;
 use sg_core::model::{Cidr, GroupId, Network, PrefixListId};
-use sg_core::reach::Party;
+use sg_core::reach::{Party, Whom};
 
 use super::syntax::Name;
 use super::tokens::{helped, problem};
@@ -53,6 +53,24 @@ pub(super) fn everybody(network: &Network) -> Vec<(&str, Option<&str>, &'static 
         all.push((id, None, what, party));
     }
     all
+}
+
+/// Whom a text means that is nothing but an end: nobody in particular where it is empty, `public subnets`, `private subnets`,
+/// `internet`, an address, a CIDR, an id or a name.
+///
+/// # Errors
+/// What is wrong with it; its path is empty.
+pub fn read_whom(text: &str, network: &Network) -> Result<Whom, Problem> {
+    let text = text.trim();
+    for (words, public) in [("public subnets", true), ("private subnets", false)] {
+        if text.eq_ignore_ascii_case(words) {
+            return Ok(Whom::Subnets { public });
+        }
+    }
+    if text.is_empty() {
+        return Ok(Whom::Everybody);
+    }
+    party(&Name { text: text.to_owned(), quoted: false, column: 1 }, network).map(Whom::Party)
 }
 
 /// Whom a name means: an address, an id, else a name that only one has, case aside if need be.

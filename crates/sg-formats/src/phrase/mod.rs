@@ -24,7 +24,8 @@ mod tests;
 mod tokens;
 
 pub use complete::{Completion, Grammar, complete};
+pub use ends::read_whom;
 pub use guardrail::read_guardrail;
-pub use parser::{parse_guardrail, parse_rule};
+pub use parser::{parse_guardrail, parse_rule, read_services};
 pub use rule::{TypedRule, read_typed_rule};
 pub use syntax::{GuardrailText, Name, RuleText};

@@ -1,6 +1,6 @@
 //! From text to sentences.
 
-use sg_core::model::Direction;
+use sg_core::model::{Direction, Service};
 use sg_core::reach::Demand;
 
 use super::syntax::{GuardrailText, Name, RuleText};
@@ -54,6 +54,17 @@ pub fn parse_guardrail(text: &str) -> Result<GuardrailText, Problem> {
 /// The first mistake, with its column.
 pub fn parse_rule(text: &str) -> Result<RuleText, Problem> {
     Parser::new(text)?.rule()
+}
+
+/// Reads services: `tcp/22`, `ssh, tcp 8000-8100`.
+///
+/// # Errors
+/// The first mistake, with its column.
+pub fn read_services(text: &str) -> Result<Vec<Service>, Problem> {
+    let mut parser = Parser::new(text)?;
+    let services = parser.services()?;
+    parser.nothing_more()?;
+    Ok(services)
 }
 
 impl Parser {

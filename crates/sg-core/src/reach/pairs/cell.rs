@@ -3,6 +3,7 @@
 use core::net::IpAddr;
 
 use super::classes::Classes;
+use super::lets::{Lets, Tried, lets};
 use super::{Flow, Pairs, family};
 use crate::model::{Content, End, Family, Flags, Network, Packet};
 use crate::path::{Exchange, Verdict, decide};
@@ -31,6 +32,8 @@ pub struct CellBox {
     pub witness: Option<Packet>,
     /// What becomes of the packet.
     pub exchange: Option<Exchange>,
+    /// The gates on its way, with all rules there that let something of the box pass; none where no packet can be named.
+    pub lets: Vec<Lets>,
 }
 
 impl Pairs {
@@ -49,8 +52,17 @@ impl Pairs {
                 for (first, last) in sets.get(side).into_iter().flatten() {
                     for (service, points) in spans(family, *first, *last) {
                         let shown = self.witness(network, family, [from, to], points, verdict);
+                        let lets = shown.as_ref().map_or_else(Vec::new, |shown| {
+                            let internet = self.lanes.get(side).map(|lane| &*lane.ground.internet);
+                            let internet = internet.unwrap_or_default();
+                            lets(
+                                network,
+                                &Tried { family, ends: [from, to], points, verdict, internet },
+                                shown,
+                            )
+                        });
                         let (witness, exchange) = shown.unzip();
-                        boxes.push(CellBox { family, service, verdict, witness, exchange });
+                        boxes.push(CellBox { family, service, verdict, witness, exchange, lets });
                     }
                 }
             }
@@ -105,7 +117,7 @@ impl Pairs {
 }
 
 /// How packets of a family name somebody; none for the internet.
-fn named(network: &Network, family: Family, id: &str) -> Option<End> {
+pub(super) fn named(network: &Network, family: Family, id: &str) -> Option<End> {
     if let Some(own) = network.interfaces.iter().find(|own| own.id.as_str() == id) {
         // A name means the family that both speak, IPv4 first.
         return match (family, own.address(Family::V6)) {

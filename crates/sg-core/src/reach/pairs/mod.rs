@@ -9,22 +9,29 @@
 //! Where nobody can tell of a request, and flows are limited to a handful (S-316), pairs say *unknown* though the answer might
 //! find no room.
 
+mod ask;
+mod bits;
 mod cell;
 mod classes;
+mod ground;
 mod lane;
+mod lets;
 mod memory;
 mod passes;
 mod radius;
 mod rules;
 mod sweep;
 
+pub use ask::{Ask, Circle, Found, Pair, Whom, told};
 pub use cell::{Cell, CellBox};
+pub use lets::Lets;
 pub use radius::{Radius, Reached};
 
 use crate::model::{Direction, End, Family, Network, Packet};
 use crate::path::{Scene, Walk};
 use crate::reach::cuts::address;
 use crate::space::{Ranges, difference, intersection};
+use bits::Bits;
 use classes::{Classes, FAMILIES, Kin, index};
 use lane::{Lane, limit};
 use passes::{EVERYTHING, NOTHING, Pass};
@@ -78,43 +85,6 @@ pub struct Pairs {
     /// How many pairs of classes have something certain, and how many have only what is not known.
     allowed: usize,
     unknown: usize,
-}
-
-/// A square of bits.
-struct Bits {
-    words: Vec<u64>,
-    width: usize,
-}
-
-impl Bits {
-    fn new(size: usize) -> Self {
-        let width = size.div_ceil(64);
-        Self { words: vec![0; width * size], width }
-    }
-
-    fn set(&mut self, row: usize, column: usize) {
-        if let Some(word) = self.words.get_mut(row * self.width + column / 64) {
-            *word |= 1 << (column % 64);
-        }
-    }
-
-    fn row(&self, row: usize) -> &[u64] {
-        self.words.get(row * self.width..(row + 1) * self.width).unwrap_or_default()
-    }
-
-    /// The columns that are set in a row.
-    fn columns(&self, row: usize) -> impl Iterator<Item = usize> {
-        self.row(row).iter().enumerate().flat_map(|(at, word)| {
-            let mut left = *word;
-            core::iter::from_fn(move || {
-                let bit = left.trailing_zeros();
-                (left != 0).then(|| {
-                    left &= left - 1;
-                    at * 64 + bit as usize
-                })
-            })
-        })
-    }
 }
 
 impl Pairs {
