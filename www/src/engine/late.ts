@@ -19,6 +19,8 @@ import '../components/network/sg-acls.js';
 import '../components/network/sg-around.js';
 import '../components/network/sg-inside.js';
 import '../components/paste/sg-paste.js';
+import '../components/guardrails/sg-guardrails.js';
+import '../components/guardrails/sg-typed-rule.js';
 import '../components/repairs/sg-repairs.js';
 import '../components/tidy/sg-tidy.js';
 import { saveFile } from '../components/shared/save.js';

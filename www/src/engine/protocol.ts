@@ -12,6 +12,8 @@ import type {
   Finding,
   FlowChange,
   Moment,
+  Phrase,
+  PhraseQuery,
   Problem,
   Repairs,
   Spare,
@@ -88,6 +90,8 @@ export type Aside =
   | { readonly kind: 'review'; readonly today: string }
   /** What edits by id would do. */
   | { readonly kind: 'preview'; readonly edits: readonly JsonObject[] }
+  /** What a sentence means so far. */
+  | { readonly kind: 'phrase'; readonly query: PhraseQuery }
   /** What would let a packet pass, or stop it. */
   | { readonly kind: 'repairs'; readonly wish: Wish; readonly packet: JsonObject }
   /** Which rules are more than is needed. */
@@ -98,6 +102,7 @@ export type Told =
   | { readonly kind: 'reviewed'; readonly findings: readonly Finding[] | null; readonly took: number }
   /** Nulls where they do not fit. */
   | { readonly kind: 'previewed'; readonly patch: Patch | null; readonly comparison: Comparison | null }
+  | { readonly kind: 'phrased'; readonly phrase: Phrase | null }
   | { readonly kind: 'repaired'; readonly repairs: Repairs | null }
   | { readonly kind: 'spared'; readonly spare: Spare | null };
 

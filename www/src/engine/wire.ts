@@ -10,6 +10,7 @@ import { namesOf } from './arrivals.js';
 import type { Client, Listener, View } from './client.js';
 import type { Reader } from './reader.js';
 import { reviewing } from './reviewing.js';
+import { phrasing } from './phrasing.js';
 import { repairing } from './repairing.js';
 import { tidying } from './tidying.js';
 import type { Bytes } from './tasks.js';
@@ -108,6 +109,7 @@ export function wire(store: Store, client: Client, reader: Reader, texts: Texts)
   });
   look(store.state, null);
   reviewing(store, client);
+  phrasing(store, client);
   repairing(store, client);
   tidying(store, client);
 }

@@ -133,6 +133,7 @@ function told(aside: Aside): Told {
       comparison: comparison === null ? null : cut(comparison, MOST_PREVIEWED),
     };
   }
+  if (aside.kind === 'phrase') return { kind: 'phrased', phrase: session?.phrase(aside.query) ?? null };
   if (aside.kind === 'repairs') {
     const found = aside.wish === 'pass' ? session?.repair(aside.packet) : session?.stop(aside.packet);
     return { kind: 'repaired', repairs: found === undefined ? null : slim(found) };

@@ -3,6 +3,8 @@ import type {
   Catalogue,
   Comparison,
   Finding,
+  Phrase,
+  PhraseRules,
   Preset,
   Problem,
   Repairs,
@@ -17,6 +19,7 @@ import type { Card } from '../keep/format.js';
 import type { Document, JsonObject, Patch } from './document.js';
 import type {
   AskedFix,
+  AskedPhrase,
   AskedRepairs,
   Brought,
   ConnectionView,
@@ -96,6 +99,8 @@ export type Action =
   | ConnectionAction
   | SinceAction
   | FindingsAction
+  | GuardrailsAction
+  | PhrasesAction
   | RepairsAction
   | TidyAction
   | DocumentsAction
@@ -266,6 +271,25 @@ export type FindingsAction =
   /** A finding's packet was put into the form. */
   | { readonly type: 'findings/witnessed'; readonly packet: Tried }
   | { readonly type: 'findings/packetBack' };
+
+/** About what must hold. `words` name the step. */
+export type GuardrailsAction =
+  | { readonly type: 'guardrails/added'; readonly text: string; readonly words: string }
+  | {
+      readonly type: 'guardrails/edited';
+      readonly index: number;
+      readonly text: string;
+      readonly words: string;
+    }
+  | { readonly type: 'guardrails/removed'; readonly index: number; readonly words: string };
+
+/** About sentences that somebody types. */
+export type PhrasesAction =
+  | { readonly type: 'phrases/typed'; readonly ask: AskedPhrase }
+  | { readonly type: 'phrases/answered'; readonly ask: AskedPhrase; readonly answer: Phrase | null }
+  /** What is half typed goes. */
+  | { readonly type: 'phrases/left'; readonly key: string }
+  | { readonly type: 'phrases/rulesAdded'; readonly rules: PhraseRules; readonly words: string };
 
 /** About what would let the packet of the form pass, or stop it. */
 export type RepairsAction =

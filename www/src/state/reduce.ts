@@ -3,6 +3,7 @@ import type { Action } from './actions.js';
 import { connected, followed, ruleNow } from './connection.js';
 import { isObject, textAt, type Document, type Json, type Patch } from './document.js';
 import { arranged, named } from './documents.js';
+import { railed } from './guardrails.js';
 import { reviewed } from './findings.js';
 import { change } from './history.js';
 import * as layers from './layers.js';
@@ -12,6 +13,7 @@ import * as patches from './patches.js';
 import type { Change } from './patches.js';
 import { EMPTY_PACKET, type Import, type Origin, type PacketDraft, type State } from './state.js';
 import { anchored, draftOf as tried, sinced } from './since.js';
+import { phrased } from './phrases.js';
 import { repaired } from './repairs.js';
 import { tidied } from './tidy.js';
 import { toggleVariant } from './variants.js';
@@ -183,6 +185,15 @@ function reduced(state: State, action: Action): State {
     case 'findings/witnessed':
     case 'findings/packetBack':
       return reviewed(state, action, done);
+    case 'guardrails/added':
+    case 'guardrails/edited':
+    case 'guardrails/removed':
+      return railed(state, action, done);
+    case 'phrases/typed':
+    case 'phrases/answered':
+    case 'phrases/left':
+    case 'phrases/rulesAdded':
+      return phrased(state, action, done);
     case 'repairs/asked':
     case 'repairs/found':
     case 'repairs/left':

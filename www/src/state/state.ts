@@ -5,6 +5,7 @@ import type {
   Exposure,
   Finding,
   Moment,
+  Phrase,
   Problem,
   Repairs,
   Report,
@@ -42,6 +43,7 @@ export interface State extends Held {
   readonly since: Since;
   /** What best practices say. */
   readonly findings: Findings;
+  readonly phrases: Phrases;
   readonly repairs: Repaired;
   readonly tidy: Tidy;
   /** The list that is being typed, exactly as typed, until focus leaves it. */
@@ -160,6 +162,29 @@ export interface Findings {
   readonly preview: Preview | null;
   /** The packet of the form before a witness was put there. */
   readonly before: PacketDraft | null;
+}
+
+/** Sentences that somebody types. */
+export interface Phrases {
+  /** What stands half typed, by field. */
+  readonly drafts: Readonly<Record<string, string>>;
+  /** What the engine is asked about; null where nothing was typed. */
+  readonly ask: AskedPhrase | null;
+  /** What it answered last, and to what. */
+  readonly answered: AskedPhrase | null;
+  readonly answer: Phrase | null;
+}
+
+export interface AskedPhrase {
+  /** Names the field. */
+  readonly key: string;
+  readonly kind: 'guardrail' | 'rule';
+  readonly text: string;
+  /** So many characters, as code points, stand before the cursor. */
+  readonly cursor: number;
+  /** Where a rule stands whose text does not say. */
+  readonly group: string | null;
+  readonly direction: 'inbound' | 'outbound' | null;
 }
 
 /** What would let a packet pass, or stop it. */
@@ -507,6 +532,7 @@ export const START: State = {
     all: false,
   },
   findings: { all: null, of: '', looks: 0, audience: 'everyone', asked: null, preview: null, before: null },
+  phrases: { drafts: {}, ask: null, answered: null, answer: null },
   repairs: { asked: null, found: null },
   tidy: { open: false, found: null, of: '' },
   typing: null,

@@ -29,7 +29,10 @@ export const styles = css`
     grid-column: 2;
     grid-row: 2;
   }
-  sg-why {
+  .right {
+    display: grid;
+    gap: var(--sg-space-3);
+    min-inline-size: 0;
     grid-column: 3;
     grid-row: 2 / -1;
   }
@@ -84,7 +87,7 @@ export const styles = css`
     .left {
       grid-row: 2 / span 2;
     }
-    sg-why {
+    .right {
       grid-column: 2;
       grid-row: 3;
     }

@@ -128,7 +128,10 @@ export class App extends LitElement {
         </div>
         <sg-packet></sg-packet>
         <sg-connection></sg-connection>
-        <sg-why></sg-why>
+        <div class="right">
+          <sg-why></sg-why>
+          <sg-guardrails></sg-guardrails>
+        </div>
         <sg-network></sg-network>
       </main>
       <sg-import></sg-import>

@@ -207,6 +207,7 @@ export class Groups extends LitElement {
           this.renderRoot.querySelector<HTMLElement>(`.add-${direction}`)?.focus();
         }}
       ></sg-rules>
+      <sg-typed-rule group=${group.id} direction=${direction}></sg-typed-rule>
     `;
   }
 
