@@ -22,6 +22,7 @@ import '../components/paste/sg-paste.js';
 import '../components/guardrails/sg-guardrails.js';
 import '../components/guardrails/sg-typed-rule.js';
 import '../components/repairs/sg-repairs.js';
+import '../components/reach/sg-reach.js';
 import '../components/tidy/sg-tidy.js';
 import { saveFile } from '../components/shared/save.js';
 import { fetchModule, fetchScript, own } from '../seal.js';

@@ -15,6 +15,10 @@ import type {
   Phrase,
   PhraseQuery,
   Problem,
+  Reach,
+  ReachCell,
+  ReachProgress,
+  ReachRadius,
   Repairs,
   Spare,
   Trace,
@@ -84,6 +88,13 @@ export interface Seen {
   readonly moment: Moment | null;
 }
 
+/** Whom and what somebody asks about, as typed: empty for anybody and anything. */
+export interface ReachAsk {
+  readonly from: string;
+  readonly to: string;
+  readonly service: string;
+}
+
 /** What is asked beside the packet, of the document as it then stands. */
 export type Aside =
   /** What best practices say; by that day acceptances end. */
@@ -95,7 +106,15 @@ export type Aside =
   /** What would let a packet pass, or stop it. */
   | { readonly kind: 'repairs'; readonly wish: Wish; readonly packet: JsonObject }
   /** Which rules are more than is needed. */
-  | { readonly kind: 'spare' };
+  | { readonly kind: 'spare' }
+  /** To find out more of who reaches whom, for a while. */
+  | { readonly kind: 'pairs' }
+  /** Who reaches whom. */
+  | { readonly kind: 'reach'; readonly ask: ReachAsk }
+  /** One pair in full, by ids. */
+  | { readonly kind: 'cell'; readonly ends: readonly [string, string] }
+  /** How far somebody comes who takes over an interface. */
+  | { readonly kind: 'radius'; readonly id: string };
 
 export type Told =
   /** Null: the same as was told last. How long it took is in milliseconds. */
@@ -104,7 +123,11 @@ export type Told =
   | { readonly kind: 'previewed'; readonly patch: Patch | null; readonly comparison: Comparison | null }
   | { readonly kind: 'phrased'; readonly phrase: Phrase | null }
   | { readonly kind: 'repaired'; readonly repairs: Repairs | null }
-  | { readonly kind: 'spared'; readonly spare: Spare | null };
+  | { readonly kind: 'spared'; readonly spare: Spare | null }
+  | { readonly kind: 'paired'; readonly progress: ReachProgress }
+  | { readonly kind: 'reached'; readonly reach: Reach | null }
+  | { readonly kind: 'celled'; readonly cell: ReachCell | null }
+  | { readonly kind: 'radiused'; readonly radius: ReachRadius | null };
 
 export type Question =
   /** The first message: what to run, and an address that the worker must not be able to reach. */

@@ -11,6 +11,7 @@ import type { Client, Listener, View } from './client.js';
 import type { Reader } from './reader.js';
 import { reviewing } from './reviewing.js';
 import { phrasing } from './phrasing.js';
+import { reaching } from './reaching.js';
 import { repairing } from './repairing.js';
 import { tidying } from './tidying.js';
 import type { Bytes } from './tasks.js';
@@ -112,6 +113,7 @@ export function wire(store: Store, client: Client, reader: Reader, texts: Texts)
   phrasing(store, client);
   repairing(store, client);
   tidying(store, client);
+  reaching(store, client);
 }
 
 /** What is looked at: the same value while it is the same. */

@@ -7,7 +7,7 @@ import { catalogue } from '../../pkg/catalogue.js';
 import { initSync, Session, type ExposureQuery, type StepDraft } from '../../pkg/sg_wasm_read.js';
 import { Desk } from '../keep/desk.js';
 import { isSealed } from './sealed.js';
-import type { Comparison, Repairs, TrafficSet } from './answers.js';
+import type { Comparison, ReachProgress, Repairs, TrafficSet } from './answers.js';
 import type { Answer, Aside, Change, Compared, Look, Note, Question, Seen, Told, Watch } from './protocol.js';
 import type { Patch } from '../state/document.js';
 import type { Bytes } from './tasks.js';
@@ -138,6 +138,13 @@ function told(aside: Aside): Told {
     const found = aside.wish === 'pass' ? session?.repair(aside.packet) : session?.stop(aside.packet);
     return { kind: 'repaired', repairs: found === undefined ? null : slim(found) };
   }
+  if (aside.kind === 'pairs') return { kind: 'paired', progress: paired() };
+  if (aside.kind === 'reach') {
+    const { from, to, service } = aside.ask;
+    return { kind: 'reached', reach: session?.reach({ from, to, protocol: service }) ?? null };
+  }
+  if (aside.kind === 'cell') return { kind: 'celled', cell: session?.cell(...aside.ends) ?? null };
+  if (aside.kind === 'radius') return { kind: 'radiused', radius: session?.radius(aside.id) ?? null };
   if (aside.kind === 'spare') return { kind: 'spared', spare: session?.spare() ?? null };
   const start = performance.now();
   const found = session?.review({ today: aside.today }) ?? [];
@@ -152,6 +159,19 @@ function told(aside: Aside): Told {
 function slim(found: Repairs): Repairs {
   const repairs = found.repairs.map((own) => ({ ...own, comparison: cut(own.comparison, 0) }));
   return { ...found, repairs };
+}
+
+/** Who reaches whom is found out for so long at a time, in milliseconds: what is typed meanwhile waits no longer. */
+const SLICE = 40;
+/** So many steps between two looks at the clock. */
+const STEPS = 16;
+
+function paired(): ReachProgress {
+  if (session === null) return { done: 0, of: 0 };
+  const end = performance.now() + SLICE;
+  let progress = session.startPairs();
+  while (progress.done < progress.of && performance.now() < end) progress = session.morePairs(STEPS);
+  return progress;
 }
 
 /** A script is played once; then each step of it is only looked up. */

@@ -7,13 +7,17 @@ import type {
   PhraseRules,
   Preset,
   Problem,
+  Reach,
+  ReachCell,
+  ReachProgress,
+  ReachRadius,
   Repairs,
   Report,
   Spare,
   Trace,
   Wish,
 } from '../engine/answers.js';
-import type { Compared } from '../engine/protocol.js';
+import type { Compared, ReachAsk } from '../engine/protocol.js';
 import type { Progress } from '../engine/tasks.js';
 import type { Card } from '../keep/format.js';
 import type { Document, JsonObject, Patch } from './document.js';
@@ -103,6 +107,7 @@ export type Action =
   | PhrasesAction
   | RepairsAction
   | TidyAction
+  | ReachAction
   | DocumentsAction
   | ImportAction
   | PasteAction
@@ -301,6 +306,20 @@ export type RepairsAction =
 export type TidyAction =
   | { readonly type: 'tidy/shown'; readonly open: boolean }
   | { readonly type: 'tidy/found'; readonly found: Spare };
+
+/** About who reaches whom. */
+export type ReachAction =
+  | { readonly type: 'reach/shown'; readonly open: boolean }
+  | { readonly type: 'reach/asked'; readonly ask: Partial<ReachAsk> }
+  | { readonly type: 'reach/stopped'; readonly stopped: boolean }
+  | { readonly type: 'reach/progressed'; readonly progress: ReachProgress | null }
+  | { readonly type: 'reach/found'; readonly found: Reach }
+  /** A pair is wanted in full; null where none is any more. */
+  | { readonly type: 'reach/chosen'; readonly ends: readonly [string, string] | null }
+  | { readonly type: 'reach/celled'; readonly cell: ReachCell | null }
+  /** An interface is thought to be taken over; empty for none. */
+  | { readonly type: 'reach/started'; readonly start: string }
+  | { readonly type: 'reach/radiused'; readonly radius: ReachRadius | null };
 
 /** About whole documents: what a person does with them, and what storage says. */
 export type DocumentsAction =

@@ -15,6 +15,7 @@ import { EMPTY_PACKET, type Import, type Origin, type PacketDraft, type State } 
 import { anchored, draftOf as tried, sinced } from './since.js';
 import { phrased } from './phrases.js';
 import { repaired } from './repairs.js';
+import { reached } from './reach.js';
 import { tidied } from './tidy.js';
 import { toggleVariant } from './variants.js';
 import { groups, packets, type PacketView } from './view.js';
@@ -198,6 +199,16 @@ function reduced(state: State, action: Action): State {
     case 'repairs/found':
     case 'repairs/left':
       return repaired(state, action);
+    case 'reach/shown':
+    case 'reach/asked':
+    case 'reach/stopped':
+    case 'reach/progressed':
+    case 'reach/found':
+    case 'reach/chosen':
+    case 'reach/celled':
+    case 'reach/started':
+    case 'reach/radiused':
+      return reached(state, action);
     case 'tidy/shown':
     case 'tidy/found':
       return tidied(state, action);

@@ -7,13 +7,17 @@ import type {
   Moment,
   Phrase,
   Problem,
+  Reach,
+  ReachCell,
+  ReachProgress,
+  ReachRadius,
   Repairs,
   Report,
   Spare,
   Trace,
   Wish,
 } from '../engine/answers.js';
-import type { Note } from '../engine/protocol.js';
+import type { Note, ReachAsk } from '../engine/protocol.js';
 import type { Progress } from '../engine/tasks.js';
 import type { Card, Logged, Ref } from '../keep/format.js';
 import type { Direction } from './actions.js';
@@ -46,6 +50,7 @@ export interface State extends Held {
   readonly phrases: Phrases;
   readonly repairs: Repaired;
   readonly tidy: Tidy;
+  readonly reach: Reaching;
   /** The list that is being typed, exactly as typed, until focus leaves it. */
   readonly typing: Typing | null;
   /** Id of what the last action added, so that focus can move to it. */
@@ -202,6 +207,25 @@ export interface AskedRepairs {
   /** The revision of the document `of` that it is asked of. */
   readonly revision: number;
   readonly of: string;
+}
+
+/** Who reaches whom. What was found is of the document `of`. */
+export interface Reaching {
+  /** Whether somebody looks. */
+  readonly open: boolean;
+  /** Whether he wants no more of it for now. */
+  readonly stopped: boolean;
+  readonly ask: ReachAsk;
+  /** How far it is; null where nothing is being found out. */
+  readonly progress: ReachProgress | null;
+  readonly found: Reach | null;
+  readonly of: string;
+  /** The pair that is looked at in full, by ids; null where none is. */
+  readonly ends: readonly [string, string] | null;
+  readonly cell: ReachCell | null;
+  /** The interface that somebody is thought to have taken over; empty for none. */
+  readonly start: string;
+  readonly radius: ReachRadius | null;
 }
 
 /** Rules that are more than is needed. */
@@ -535,6 +559,18 @@ export const START: State = {
   phrases: { drafts: {}, ask: null, answered: null, answer: null },
   repairs: { asked: null, found: null },
   tidy: { open: false, found: null, of: '' },
+  reach: {
+    open: false,
+    stopped: false,
+    ask: { from: '', to: '', service: '' },
+    progress: null,
+    found: null,
+    of: '',
+    ends: null,
+    cell: null,
+    start: '',
+    radius: null,
+  },
   typing: null,
   added: null,
   import: { open: false, way: 'new', into: null, brought: null, progress: null, last: null },

@@ -121,6 +121,7 @@ export class App extends LitElement {
           <sg-groups></sg-groups>
           <sg-changes></sg-changes>
           <sg-findings></sg-findings>
+          <sg-reach></sg-reach>
           <sg-tidy></sg-tidy>
           <sg-problems></sg-problems>
           <sg-traffic></sg-traffic>
