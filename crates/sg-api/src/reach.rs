@@ -204,28 +204,59 @@ fn read(query: &Value, network: &Network) -> (Ask, Vec<Problem>) {
 
 fn answer(pairs: &mut Pairs, network: &Network, known: usize, ask: &Ask, left: bool) -> Reach {
     let found = pairs.find(network, ask, known, MOST);
-    let classes = |circles: &[Circle]| {
-        circles.iter().take(MOST).map(|one| class_of(network, one.ids.clone(), known)).collect::<Vec<_>>()
-    };
     let more = found.more || left;
+    let [from, to] = [
+        told_of(&found.senders, found.pairs.iter().map(|pair| pair.from)),
+        told_of(&found.receivers, found.pairs.iter().map(|pair| pair.to)),
+    ];
+    let classes = |circles: &[Circle], kept: &[usize]| -> Vec<ReachClass> {
+        let circles = kept.iter().filter_map(|at| circles.get(*at));
+        circles.map(|one| class_of(network, one.ids.clone(), known)).collect()
+    };
     Reach {
         problems: vec![],
         text: reach_text(&found, network, more),
         about: reach_about(ask, network),
-        senders: classes(&found.senders),
-        receivers: classes(&found.receivers),
-        more: more || found.pairs.iter().any(|pair| pair.from >= MOST || pair.to >= MOST),
-        pairs: found.pairs.iter().filter(|pair| pair.from < MOST && pair.to < MOST).map(pair).collect(),
+        senders: classes(&found.senders, &from),
+        receivers: classes(&found.receivers, &to),
+        more,
+        pairs: found.pairs.iter().filter_map(|pair| self::pair(pair, &from, &to)).collect(),
     }
 }
 
-fn pair(found: &Pair) -> ReachPair {
+/// Indices of the circles that are told of: those of pairs, and of the others as many as there is room for.
+fn told_of(circles: &[Circle], used: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut kept = vec![false; circles.len()];
+    let mut room = MOST;
+    for at in used {
+        if let Some(kept) = kept.get_mut(at)
+            && !*kept
+        {
+            *kept = true;
+            room = room.saturating_sub(1);
+        }
+    }
+    for kept in kept.iter_mut().filter(|kept| !**kept).take(room) {
+        *kept = true;
+    }
+    kept.iter().enumerate().filter(|(_, kept)| **kept).map(|(at, _)| at).collect()
+}
+
+/// A pair, with the places of its ends among those that are told of.
+fn pair(found: &Pair, from: &[usize], to: &[usize]) -> Option<ReachPair> {
     let mut services = texts(&found.services);
     let text = services_text(&services, 3);
     let more = services.len() > MOST_SERVICES;
     services.truncate(MOST_SERVICES);
-    let Pair { from, to, .. } = *found;
-    ReachPair { from, to, ends: found.ends.clone(), verdict: verdict(found.verdict), services, more, text }
+    Some(ReachPair {
+        from: from.binary_search(&found.from).ok()?,
+        to: to.binary_search(&found.to).ok()?,
+        ends: found.ends.clone(),
+        verdict: verdict(found.verdict),
+        services,
+        more,
+        text,
+    })
 }
 
 /// Services of both families in words, each once.

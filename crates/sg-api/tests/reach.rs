@@ -231,3 +231,26 @@ fn it_is_found_out_in_slices_and_anew_after_an_edit() {
     assert_eq!(session.start_pairs().done, 0);
     assert!(ask(&mut session, json!({ "to": "eni-app" })).pairs.is_empty());
 }
+
+#[test]
+fn classes_of_pairs_are_told_before_others() {
+    let mut document = document();
+    for index in 0..1200 {
+        let group = format!("sg-{index}");
+        let [groups, interfaces] = ["groups", "interfaces"];
+        document[groups]
+            .as_array_mut()
+            .unwrap()
+            .push(json!({ "id": group, "vpc": "vpc-1", "inbound": [], "outbound": [] }));
+        document[interfaces].as_array_mut().unwrap().push(json!({
+            "id": format!("eni-{index}"), "vpc": "vpc-1", "groups": [group],
+            "addresses": [format!("10.0.{}.{}", 2 + index / 250, 4 + index % 250)],
+        }));
+    }
+    document["groups"][1]["inbound"] = json!([rule("last", "9", "sg-1199")]);
+    document["groups"][1202]["outbound"] = json!([rule("out", "9", "sg-app")]);
+    let mut session = Session::new(document.to_string().as_bytes());
+    let found = ask(&mut session, json!({ "to": "eni-app" }));
+    assert_eq!(pairs(&found), ["eni-1199 -> app (eni-app): tcp 9"]);
+    assert_eq!(found.senders.len(), 1000);
+}

@@ -1790,11 +1790,11 @@ export type Reach = {
  */
 problems: Array<Problem>, 
 /**
- * Who could send: those who fare alike stand together. The first 1,000.
+ * Who could send: those who fare alike stand together. At most 1,000, those of pairs before others.
  */
 senders: Array<ReachClass>, 
 /**
- * Who could be sent to. The first 1,000.
+ * Who could be sent to. At most 1,000.
  */
 receivers: Array<ReachClass>, 
 /**

@@ -23,9 +23,9 @@ pub struct ReachProgress {
 pub struct Reach {
     /// What is wrong with the question; places are `/from`, `/to`, `/protocol` and `/ports`. Then nothing else is told.
     pub problems: Vec<Problem>,
-    /// Who could send: those who fare alike stand together. The first 1,000.
+    /// Who could send: those who fare alike stand together. At most 1,000, those of pairs before others.
     pub senders: Vec<ReachClass>,
-    /// Who could be sent to. The first 1,000.
+    /// Who could be sent to. At most 1,000.
     pub receivers: Vec<ReachClass>,
     /// Between whom something goes, replies included (S-412): the first 1,000, by sender and receiver.
     pub pairs: Vec<ReachPair>,

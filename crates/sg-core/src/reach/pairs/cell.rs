@@ -3,7 +3,7 @@
 use core::net::IpAddr;
 
 use super::classes::Classes;
-use super::lets::{Lets, Tried, lets};
+use super::lets::{Lets, MOST, Tried, lets};
 use super::{Flow, Pairs, family};
 use crate::model::{Content, End, Family, Flags, Network, Packet};
 use crate::path::{Exchange, Verdict, decide};
@@ -46,6 +46,7 @@ impl Pairs {
             (false, [one, other]) => self.flow(network, one, other),
         };
         let mut boxes = vec![];
+        let mut left = MOST;
         for side in 0..2 {
             let family = family(side);
             for (sets, verdict) in [(&flow.allowed, Verdict::Allowed), (&flow.unknown, Verdict::Unknown)] {
@@ -59,6 +60,7 @@ impl Pairs {
                                 network,
                                 &Tried { family, ends: [from, to], points, verdict, internet },
                                 shown,
+                                &mut left,
                             )
                         });
                         let (witness, exchange) = shown.unzip();

@@ -21,8 +21,8 @@ pub struct Lets {
     pub rules: Vec<String>,
 }
 
-/// So many rules of a box are tried. Chosen.
-const MOST: usize = 256;
+/// So many packets are tried for the rules of one pair. Chosen.
+pub(super) const MOST: usize = 1024;
 
 /// Services of a family that are tried, and who may stand at the far end.
 pub(super) struct Tried<'t> {
@@ -35,16 +35,24 @@ pub(super) struct Tried<'t> {
 }
 
 /// The gates on the way of a packet of the box, with all rules that were found to let something of it pass.
-pub(super) fn lets(network: &Network, tried: &Tried<'_>, witness: &(Packet, Exchange)) -> Vec<Lets> {
+pub(super) fn lets(
+    network: &Network,
+    tried: &Tried<'_>,
+    witness: &(Packet, Exchange),
+    left: &mut usize,
+) -> Vec<Lets> {
     let mut all: Vec<Lets> = vec![];
     add(&mut all, &witness.1);
-    let mut count = 0;
     for (service, peer) in candidates(network, tried.ends) {
         let Some((first, last)) = span(tried.family, service) else { continue };
         let (first, last) = (first.max(tried.points.0), last.min(tried.points.1));
         let Some(content) = (first <= last).then(|| content(tried.family, first, last)).flatten() else {
             continue;
         };
+        if *left == 0 {
+            break;
+        }
+        *left -= 1;
         let far = peer.and_then(|peer| far(network, tried, peer));
         let end = |id: &str, shown: &End| match named(network, tried.family, id) {
             Some(own) => own,
@@ -55,10 +63,6 @@ pub(super) fn lets(network: &Network, tried: &Tried<'_>, witness: &(Packet, Exch
         let exchange = decide(network, &packet);
         if exchange.verdict == tried.verdict {
             add(&mut all, &exchange);
-        }
-        count += 1;
-        if count == MOST {
-            break;
         }
     }
     all
