@@ -43,7 +43,7 @@ export const reach = {
   tryOf: (packet: string): string => `Try ${packet}`,
   noWitness: 'No single packet of it can be named.',
   radius: 'Blast radius',
-  radiusLead: 'Somebody takes over this interface. Whom does he reach, and over whom?',
+  radiusLead: 'Somebody takes over this interface: whom can they reach, and over whom?',
   radiusOf: 'Interface',
   nobodyTaken: 'choose one',
   hops: (n: number): string => (n === 1 ? 'Directly' : `Over ${n} hops`),

@@ -76,7 +76,7 @@ export const styles = css`
   .list td {
     padding: var(--sg-space-1) var(--sg-space-3);
     overflow-wrap: anywhere;
-    vertical-align: top;
+    vertical-align: middle;
   }
   .list thead th {
     color: var(--sg-color-text-quiet);
