@@ -34,7 +34,7 @@ test('a rule that lies within another is named, leaves without a change, and com
   await tidy(page).locator('summary').click();
   const line = tidy(page).locator('li').first();
   await expect(line).toContainText('tcp 85 from 10.0.0.0/8 lies within tcp 80-89 from 10.0.0.0/8');
-  await expect(tidy(page).locator('h3')).toContainText('1 of 3 rules can go');
+  await expect(tidy(page).locator('h4')).toContainText('1 of 3 rules can go');
   await line.hover();
   await expect(page.locator('sg-rules tr.lit')).toHaveCount(2);
   await line.getByRole('button', { name: /^See what it changes/ }).click();
@@ -57,6 +57,33 @@ test('the fewest rules take the place of all, by keyboard alone', async ({ page 
   await expect(rules(page, 'inbound')).toHaveCount(1);
   await expect(tidy(page)).toContainText('No rule is more than is needed');
   await expect(tidy(page)).toContainText('This speaks of the direct path');
+});
+
+test('what nothing asks for, and the least that would do, are seen, made and taken back', async ({
+  page,
+}) => {
+  await page.goto('./');
+  await expect(page.locator('html')).toHaveAttribute('data-engine', 'ready');
+  const packet = { id: 'p', from: '10.0.0.9', to: 'eni-1', protocol: 'tcp', port: 80 };
+  const whole = {
+    ...(JSON.parse(DOCUMENT) as object),
+    packets: [{ ...packet, expect: { verdict: 'allowed' } }],
+  };
+  await drop(page, { 'least.json': JSON.stringify(whole) });
+  await expect(rules(page, 'inbound')).toHaveCount(3);
+  await tidy(page).locator('summary').click();
+  const unasked = tidy(page).locator('.unasked li');
+  await expect(unasked).toHaveCount(2);
+  await expect(unasked.first()).toContainText('tcp 90-99 from 10.0.0.0/8, inbound at web (sg-1)');
+  const least = tidy(page).locator('.least');
+  await expect(least).toContainText('one rule would do. Today there are 3.');
+  await least.getByRole('button', { name: /^See what it changes/ }).click();
+  await expect(least.locator('.preview')).toContainText('Closes');
+  await least.getByRole('button', { name: /^Apply: Use the least/ }).click();
+  await expect(rules(page, 'inbound')).toHaveCount(1);
+  await expect(tidy(page).locator('.least')).toContainText('What is written down takes all of these rules');
+  await page.keyboard.press('Control+z');
+  await expect(rules(page, 'inbound')).toHaveCount(3);
 });
 
 test('assistive technology gets all of it', async ({ page }) => {

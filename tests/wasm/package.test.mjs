@@ -195,6 +195,39 @@ test('rules that are more than is needed, and the edits that leave them out', ()
   session.free();
 });
 
+test('rules that nothing asks for, and the least that lets pass what is wanted', () => {
+  const document = {
+    version: 1,
+    groups: [
+      {
+        id: 'sg-1',
+        inbound: [
+          { id: 'web', protocol: 'tcp', ports: '1-65535', peer: '10.0.0.0/8' },
+          { id: 'dns', protocol: 'udp', ports: 53, peer: '10.0.0.0/8' },
+        ],
+        outbound: [],
+      },
+    ],
+    interfaces: [{ id: 'eni-1', addresses: ['10.0.0.5'], groups: ['sg-1'] }],
+    packets: [
+      { id: 'p', from: '10.9.9.9', to: 'eni-1', protocol: 'tcp', port: 443, expect: { verdict: 'allowed' } },
+    ],
+  };
+  const session = new engine.Session(JSON.stringify(document));
+  assert.deepEqual(
+    session.coverage().uncovered.map(({ rule }) => rule),
+    ['dns'],
+  );
+  const found = session.least();
+  assert.ok(found !== null);
+  assert.deepEqual([found.now, found.then, found.unmet], [2, 1, []]);
+  const { patch } = session.patchOf(found.edits);
+  assert.ok(patch !== null);
+  session.apply(patch);
+  assert.equal(session.report().traces[0]?.trace.verdict, 'allowed');
+  session.free();
+});
+
 test('what lets a packet pass, what stops it, and the patch that does it', () => {
   const document = JSON.stringify({
     version: 1,

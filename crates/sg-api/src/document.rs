@@ -76,6 +76,12 @@ impl Open {
         self.document.value()
     }
 
+    /// Its packets.
+    #[cfg(feature = "sets")]
+    pub(crate) fn packets(&self) -> &[sg_formats::PacketSlot] {
+        &self.document.document().packets
+    }
+
     /// A packet as a document writes it.
     #[cfg(feature = "sets")]
     pub(crate) fn read_packet(&self, packet: &Value, problems: &mut Vec<Problem>) -> Option<Packet> {

@@ -24,6 +24,12 @@ pub(crate) fn guardrails(
     (!judged.is_empty()).then_some(judged)
 }
 
+/// The guardrails of a list that can be read, and their places in it.
+pub(crate) fn readable(list: &[Value], network: &Network) -> (Vec<usize>, Vec<sg_core::reach::Guardrail>) {
+    let read = list.iter().enumerate();
+    read.filter_map(|(index, text)| Some((index, read_guardrail(text.as_str()?, network).ok()?))).unzip()
+}
+
 fn guardrail(index: usize, text: &str, network: &Network, problems: &mut Vec<Problem>) -> Guardrail {
     let mut answer = Guardrail {
         index,

@@ -14,6 +14,8 @@ mod exposure;
 mod flow;
 #[cfg(feature = "sets")]
 mod guardrails;
+#[cfg(all(feature = "sets", feature = "steps"))]
+mod least;
 mod need;
 mod outcome;
 #[cfg(feature = "sets")]

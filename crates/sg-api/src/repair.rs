@@ -3,12 +3,13 @@
 use serde_json::Value;
 use sg_core::model::Packet;
 use sg_core::reach::{self, Guardrail};
-use sg_formats::{json, patch_of, read_guardrail, written};
+use sg_formats::{json, patch_of, written};
 
 use crate::Session;
 use crate::answers::{self, Problem, Repair, Repairs, Verdict, Wish};
 use crate::compare::comparison;
 use crate::document::{Open, list, open_text};
+use crate::guardrails::readable;
 use crate::need::need;
 use crate::outcome::verdict;
 use crate::words::{of_reply_problem, repair_text, repair_title, repairs_text};
@@ -59,12 +60,7 @@ impl Open {
 
     fn repairs_of(&self, packet: &Packet, wish: Wish) -> Repairs {
         let network = self.network();
-        let rails: Vec<(usize, Guardrail)> = list(self.value(), "guardrails")
-            .iter()
-            .enumerate()
-            .filter_map(|(index, text)| Some((index, read_guardrail(text.as_str()?, network).ok()?)))
-            .collect();
-        let (places, guardrails): (Vec<usize>, Vec<Guardrail>) = rails.into_iter().unzip();
+        let (places, guardrails) = readable(list(self.value(), "guardrails"), network);
         let wished = match wish {
             Wish::Pass => reach::Wish::Pass,
             Wish::Stop => reach::Wish::Stop,

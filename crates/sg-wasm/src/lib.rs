@@ -7,6 +7,8 @@
 //! of the caller or of ours; what people got wrong stands in `problems`.
 
 #[cfg(all(feature = "sets", feature = "steps"))]
+mod least;
+#[cfg(all(feature = "sets", feature = "steps"))]
 mod reach;
 #[cfg(all(feature = "sets", feature = "steps"))]
 mod repair;

@@ -1451,6 +1451,95 @@ more: boolean,
 blocks: Array<Block>, };
 
 /**
+ * A rule that nothing asks for.
+ */
+export type UncoveredRule = { 
+/**
+ * The rule.
+ */
+rule: string, 
+/**
+ * Its group.
+ */
+group: string, 
+/**
+ * Its direction.
+ */
+direction: Direction, 
+/**
+ * What takes it away.
+ */
+edits: EditDraft[], 
+/**
+ * In words.
+ */
+text: string, };
+
+/**
+ * Which rules nothing asks for that is written down: no packet of the document that passes matches them, and without them
+ * each guardrail fares as it does.
+ */
+export type Coverage = { 
+/**
+ * How many packets of the document pass; those that answer others are not counted.
+ */
+passing: number, 
+/**
+ * How many guardrails of the document can be read.
+ */
+guardrails: number, 
+/**
+ * Those rules; none where there is neither such a packet nor a guardrail, since then nothing says what is wanted.
+ */
+uncovered: Array<UncoveredRule>, 
+/**
+ * Rules that no such packet matches and that were not tried against every guardrail: there was too much to do.
+ */
+untried: Array<string>, 
+/**
+ * In words.
+ */
+text: string, };
+
+/**
+ * The fewest and narrowest rules that let pass what is wanted: the packets of the document that are expected to be allowed,
+ * and its `allow` guardrails.
+ */
+export type Least = { 
+/**
+ * How many readable rules stand there today.
+ */
+now: number, 
+/**
+ * How many there would be.
+ */
+then: number, 
+/**
+ * What makes them these; none if they are.
+ */
+edits: EditDraft[], 
+/**
+ * All that changes.
+ */
+comparison: Comparison, 
+/**
+ * Ids of wanted packets that no rule of a group lets pass.
+ */
+unmet: Array<string>, 
+/**
+ * Guardrails, by their places in the document's list: `allow` ones that would not hold, and others that hold and would not.
+ */
+breaks: Array<number>, 
+/**
+ * Whether there may be fewer: there was too much to try.
+ */
+more: boolean, 
+/**
+ * In words.
+ */
+text: string, };
+
+/**
  * What is to become of a packet.
  */
 export type Wish = "pass" | "stop";

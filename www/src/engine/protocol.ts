@@ -2,7 +2,7 @@
 import type { Done, Elsewhere, Job } from '../keep/jobs.js';
 import type { JsonObject, Patch } from '../state/document.js';
 import type { Direction } from '../state/actions.js';
-import type { PortChoice } from '../state/state.js';
+import type { PortChoice, Tidied } from '../state/state.js';
 import type {
   Catalogue,
   Changes,
@@ -20,7 +20,6 @@ import type {
   ReachProgress,
   ReachRadius,
   Repairs,
-  Spare,
   Trace,
   Unmet,
   Wish,
@@ -123,11 +122,11 @@ export type Told =
   | { readonly kind: 'previewed'; readonly patch: Patch | null; readonly comparison: Comparison | null }
   | { readonly kind: 'phrased'; readonly phrase: Phrase | null }
   | { readonly kind: 'repaired'; readonly repairs: Repairs | null }
-  | { readonly kind: 'spared'; readonly spare: Spare | null }
   | { readonly kind: 'paired'; readonly progress: ReachProgress }
   | { readonly kind: 'reached'; readonly reach: Reach | null }
   | { readonly kind: 'celled'; readonly cell: ReachCell | null }
-  | { readonly kind: 'radiused'; readonly radius: ReachRadius | null };
+  | { readonly kind: 'radiused'; readonly radius: ReachRadius | null }
+  | { readonly kind: 'spared'; readonly found: Tidied | null };
 
 export type Question =
   /** The first message: what to run, and an address that the worker must not be able to reach. */

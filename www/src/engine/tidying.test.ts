@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { START, type State } from '../state/state.js';
+import { START, type State, type Tidied } from '../state/state.js';
 import { createStore } from '../state/store.js';
 import { spareOf, tidied } from '../state/tidy.js';
-import type { Spare } from './answers.js';
 import type { Told } from './protocol.js';
 import { tidying } from './tidying.js';
 
-const NONE: Spare = { places: [], left: [], more: false, text: 'none', about: '', facts: [] };
+const NONE: Tidied = {
+  spare: { places: [], left: [], more: false, text: 'none', about: '', facts: [] },
+  coverage: { passing: 0, guardrails: 0, uncovered: [], untried: [], text: '' },
+  least: null,
+};
 
 /** A store whose state the test sets, and an engine that answers when the test says so. */
 function setUp() {
@@ -63,7 +66,7 @@ describe('spare rules', () => {
     await vi.runAllTimersAsync();
     expect(asked).toHaveLength(1);
     expect(spareOf(state())).toBeNull();
-    asked[0]?.({ kind: 'spared', spare: NONE });
+    asked[0]?.({ kind: 'spared', found: NONE });
     await vi.runAllTimersAsync();
     expect(spareOf(state())).toBe(NONE);
     expect(asked).toHaveLength(1);
@@ -76,7 +79,7 @@ describe('spare rules', () => {
     for (let times = 0; times < 3; times += 1) edit();
     await vi.runAllTimersAsync();
     expect(asked).toHaveLength(1);
-    asked[0]?.({ kind: 'spared', spare: NONE });
+    asked[0]?.({ kind: 'spared', found: NONE });
     await vi.runAllTimersAsync();
     expect(asked).toHaveLength(2);
   });

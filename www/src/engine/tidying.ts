@@ -20,8 +20,8 @@ export function tidying(store: Store, client: Pick<Client, 'aside'>): void {
     const said = await client.aside({ kind: 'spare' });
     busy = false;
     const now = store.state;
-    if (said?.kind === 'spared' && said.spare !== null && now.open.id === open.id)
-      store.dispatch({ type: 'tidy/found', found: said.spare });
+    if (said?.kind === 'spared' && said.found !== null && now.open.id === open.id)
+      store.dispatch({ type: 'tidy/found', found: said.found });
     if (now.revision !== revision || now.open.id !== open.id) later(PAUSE);
   };
   store.subscribe((state, before) => {

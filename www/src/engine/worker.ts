@@ -145,7 +145,13 @@ function told(aside: Aside): Told {
   }
   if (aside.kind === 'cell') return { kind: 'celled', cell: session?.cell(...aside.ends) ?? null };
   if (aside.kind === 'radius') return { kind: 'radiused', radius: session?.radius(aside.id) ?? null };
-  if (aside.kind === 'spare') return { kind: 'spared', spare: session?.spare() ?? null };
+  if (aside.kind === 'spare') {
+    const spare = session?.spare() ?? null;
+    if (session === null || spare === null) return { kind: 'spared', found: null };
+    const least = session.least();
+    const slim = least === null ? null : { ...least, comparison: cut(least.comparison, 0) };
+    return { kind: 'spared', found: { spare, coverage: session.coverage(), least: slim } };
+  }
   const start = performance.now();
   const found = session?.review({ today: aside.today }) ?? [];
   const took = performance.now() - start;

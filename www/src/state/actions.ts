@@ -13,7 +13,6 @@ import type {
   ReachRadius,
   Repairs,
   Report,
-  Spare,
   Trace,
   Wish,
 } from '../engine/answers.js';
@@ -38,6 +37,7 @@ import type {
   PortChoice,
   Read,
   Theme,
+  Tidied,
   Tried,
   Trouble,
   Written,
@@ -305,7 +305,7 @@ export type RepairsAction =
 /** About rules that are more than is needed. */
 export type TidyAction =
   | { readonly type: 'tidy/shown'; readonly open: boolean }
-  | { readonly type: 'tidy/found'; readonly found: Spare };
+  | { readonly type: 'tidy/found'; readonly found: Tidied };
 
 /** About who reaches whom. */
 export type ReachAction =

@@ -2,8 +2,10 @@ import type {
   Audience,
   Catalogue,
   Comparison,
+  Coverage,
   Exposure,
   Finding,
+  Least,
   Moment,
   Phrase,
   Problem,
@@ -228,12 +230,19 @@ export interface Reaching {
   readonly radius: ReachRadius | null;
 }
 
+/** What the engine says of rules that could be fewer. */
+export interface Tidied {
+  readonly spare: Spare;
+  readonly coverage: Coverage;
+  readonly least: Least | null;
+}
+
 /** Rules that are more than is needed. */
 export interface Tidy {
   /** Whether somebody looks. */
   readonly open: boolean;
   /** What was found last in the document `of`. */
-  readonly found: Spare | null;
+  readonly found: Tidied | null;
   readonly of: string;
 }
 

@@ -1,7 +1,6 @@
 /** Rules that are more than is needed: whether somebody looks, and what the engine found. */
-import type { Spare } from '../engine/answers.js';
 import type { TidyAction } from './actions.js';
-import type { State } from './state.js';
+import type { State, Tidied } from './state.js';
 
 export function tidied(state: State, action: TidyAction): State {
   const { tidy, open } = state;
@@ -14,6 +13,6 @@ export function tidied(state: State, action: TidyAction): State {
 }
 
 /** What is spare in the open document, or was before the last keystroke until the engine has answered. */
-export function spareOf({ tidy, open }: State): Spare | null {
+export function spareOf({ tidy, open }: State): Tidied | null {
   return tidy.of === open.id ? tidy.found : null;
 }

@@ -102,6 +102,9 @@ fn engine() -> String {
     ] {
         declare(&config, &mut out);
     }
+    for declare in [declare::<UncoveredRule>, declare::<Coverage>, declare::<Least>] {
+        declare(&config, &mut out);
+    }
     for declare in [declare::<Wish>, declare::<Repair>, declare::<Repairs>] {
         declare(&config, &mut out);
     }

@@ -13,6 +13,8 @@ mod finding;
 mod flow;
 #[cfg(feature = "sets")]
 mod guardrail;
+#[cfg(feature = "sets")]
+mod least;
 mod need;
 #[cfg(feature = "sets")]
 mod phrase;
@@ -45,6 +47,8 @@ pub use finding::{Analysis, Finding, Fix, text_of_findings};
 pub use flow::{Flow, FlowChange, FlowState, LiveFlow, Moment};
 #[cfg(feature = "sets")]
 pub use guardrail::{Guardrail, GuardrailState};
+#[cfg(feature = "sets")]
+pub use least::{Coverage, Least, UncoveredRule};
 pub use need::{Leg, Need, NeedKind, Unmet};
 #[cfg(feature = "sets")]
 pub use phrase::{Completion, Phrase, PhraseRule, PhraseRules};

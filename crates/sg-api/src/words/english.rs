@@ -257,6 +257,25 @@ sentences! {
     TheInternet = "the internet";
     Called = "{0} ({1})";
 
+    // What is asked for, and the least that would do.
+    CoverageNothing = "No packet of the document passes and it has no guardrail, so nothing says which rules are wanted.";
+    CoverageAll = "Every rule lets some packet of the document pass, or keeps a guardrail as it is.";
+    CoverageOne = "One rule is asked for by nothing that is written down.";
+    CoverageMany = "{0} rules are asked for by nothing that is written down.";
+    CoverageUntried = " There was too much to try: {0} more may be.";
+    UncoveredInbound = "{0}, inbound at {1}";
+    UncoveredOutbound = "{0}, outbound at {1}";
+    LeastSame = "What is written down takes all of these rules, as they are.";
+    LeastDo = "For {0}, {1} would do. Today there are {2}.";
+    LeastForOne = "the packet that is expected to pass";
+    LeastForMany = "the {0} packets that are expected to pass";
+    LeastForAllowed = "what guardrails allow";
+    LeastRule = "one rule";
+    LeastRules = "{0} rules";
+    LeastUnmet = " No rule of a group lets {0} pass.";
+    LeastBreaks = " Not every guardrail would hold.";
+    LeastMore = " There was too much to try, so there may be fewer.";
+
     // What lets a packet pass, or stops it.
     RepairAddInbound = "add {0} to the inbound rules of {1}";
     RepairAddOutbound = "add {0} to the outbound rules of {1}";

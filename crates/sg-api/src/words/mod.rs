@@ -10,6 +10,8 @@ mod flow;
 mod gate;
 #[cfg(feature = "sets")]
 mod guardrail;
+#[cfg(all(feature = "sets", feature = "steps"))]
+mod least;
 mod miss;
 mod need;
 mod outcome;
@@ -34,6 +36,8 @@ pub(crate) use gate::gate_text;
 pub(crate) use guardrail::{
     doubt_text, guardrail_broken_text, guardrail_holds_text, guardrail_unreadable_text,
 };
+#[cfg(all(feature = "sets", feature = "steps"))]
+pub(crate) use least::{coverage_text, least_text, uncovered_text};
 pub(crate) use miss::{field_text, miss_text, reason_of};
 pub(crate) use need::need_text;
 pub(crate) use outcome::{assumption_text, bad_packet_text, exchange_text, never_arrived_text, outcome_text};

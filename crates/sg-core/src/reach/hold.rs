@@ -77,23 +77,29 @@ const BORDERS: [&str; 18] = [
 /// S-247) is left out, since no rule could change it, and so is what an interface sends itself, over the internet too. `allow` asks that each of the one
 /// reaches each of the other by the address it is known by, in IPv4 where both speak it.
 pub fn hold(network: &Network, guardrail: &Guardrail) -> Held {
+    weigh(network, guardrail).0
+}
+
+/// Whether a guardrail holds, and how many packets were decided for that.
+pub(super) fn weigh(network: &Network, guardrail: &Guardrail) -> (Held, usize) {
     let Guardrail { demand, from, to, services } = guardrail;
     let (Some(senders), Some(receivers)) = (Crowd::of(network, from), Crowd::of(network, to)) else {
-        return Held::Unknown(Doubt::Entries);
+        return (Held::Unknown(Doubt::Entries), 0);
     };
     let senders = match demand {
         Demand::Only => senders.others(network),
         Demand::Deny | Demand::Allow => senders,
     };
     let mut court = Court::new(network, *demand, services);
-    match court.hear(&senders, &receivers) {
+    let held = match court.hear(&senders, &receivers) {
         ControlFlow::Break(packet) => Held::Broken(Box::new(packet)),
-        ControlFlow::Continue(()) => match court.doubt {
+        ControlFlow::Continue(()) => match court.doubt.take() {
             Some(doubt) => Held::Unknown(doubt),
             None if court.judged => Held::Holds,
             None => Held::Unknown(Doubt::Nobody),
         },
-    }
+    };
+    (held, MOST_PACKETS - court.left)
 }
 
 /// Hears one guardrail.

@@ -1,7 +1,8 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
-import { customElement } from 'lit/decorators.js';
-import type { Spare, SparePlace, SpareRule } from '../../engine/answers.js';
+import { customElement, state } from 'lit/decorators.js';
+import type { Coverage, Least, Spare, SparePlace, SpareRule } from '../../engine/answers.js';
 import type { JsonObject } from '../../state/document.js';
+import type { Tidied } from '../../state/state.js';
 import { spareOf } from '../../state/tidy.js';
 import { Select } from '../../state/store.js';
 import { fold } from '../../styles/fold.styles.js';
@@ -13,6 +14,9 @@ import { coded } from '../shared/coded.js';
 import { icon } from '../shared/icons.js';
 import { report, show } from '../shared/report.js';
 
+/** So many rules that nothing asks for are shown until somebody wants all. */
+const FEW = 5;
+
 /** Rules that are more than is needed, each with those that do its work and the edits that leave it out. */
 @customElement('sg-tidy')
 export class TidyPanel extends LitElement {
@@ -22,8 +26,7 @@ export class TidyPanel extends LitElement {
     fold,
     css`
       .lead,
-      .none,
-      .about {
+      .none {
         padding: var(--sg-space-2) var(--sg-space-3);
         color: var(--sg-color-text-quiet);
       }
@@ -35,7 +38,12 @@ export class TidyPanel extends LitElement {
         padding: var(--sg-space-2) var(--sg-space-3);
         overflow-wrap: anywhere;
       }
-      h3 {
+      .part {
+        padding: var(--sg-space-2) var(--sg-space-3) 0;
+        border-block-start: 1px solid var(--sg-color-line);
+      }
+      h3,
+      h4 {
         font-size: var(--sg-text-normal);
         font-weight: 650;
       }
@@ -57,11 +65,11 @@ export class TidyPanel extends LitElement {
         min-block-size: 1.5rem;
         font-family: var(--sg-font-code);
       }
-      .about {
-        border-block-start: 1px solid var(--sg-color-line);
-      }
     `,
   ];
+
+  /** Whether every rule that nothing asks for is shown. */
+  @state() private all = false;
 
   readonly #open = new Select(this, (now) => now.tidy.open);
   readonly #found = new Select(this, spareOf);
@@ -77,27 +85,78 @@ export class TidyPanel extends LitElement {
     >
       <summary class="bar">
         <h2>${text.title}</h2>
-        ${found === null || !this.#open.value ? nothing : sum(found)}
+        ${found === null || !this.#open.value ? nothing : sum(found.spare)}
       </summary>
       ${this.#open.value ? this.#inside(found) : nothing}
     </details>`;
   }
 
-  #inside(found: Spare | null): TemplateResult {
+  #inside(found: Tidied | null): TemplateResult {
     if (found === null) return html`<p class="none">${text.waits}</p>`;
-    const { places, left, about } = found;
+    const { places, left, about, text: said } = found.spare;
     return html`
-      <p class="lead">${places.length === 0 && left.length === 0 ? found.text : text.lead}</p>
+      <h3 class="part">${text.spare}</h3>
+      <p class="lead">${places.length === 0 && left.length === 0 ? said : text.lead}</p>
       ${places.map((place) => this.#place(place))}
-      ${left.length === 0 ? nothing : html`<p class="none">${found.text}</p>`}
-      <p class="about small">${about}</p>
+      ${left.length === 0 ? nothing : html`<p class="none">${said}</p>`}
+      <p class="lead small">${about}</p>
+      ${this.#unasked(found.coverage)} ${this.#least(found.least)}
     `;
+  }
+
+  #unasked({ uncovered, text: said }: Coverage): TemplateResult {
+    const shown = this.all ? uncovered : uncovered.slice(0, FEW);
+    return html`<h3 class="part">${text.unasked}</h3>
+      <p class="lead">${said}</p>
+      ${
+        uncovered.length === 0
+          ? nothing
+          : html`<section class="unasked">
+              <ul>
+                ${shown.map(({ rule, edits, text: words }) =>
+                  this.#item(`unasked ${rule}`, text.remove(rule), words, [rule], edits, false),
+                )}
+              </ul>
+              ${
+                shown.length === uncovered.length
+                  ? nothing
+                  : html`<button
+                      class="link"
+                      @click=${() => {
+                        this.all = true;
+                      }}
+                    >
+                      ${text.all(uncovered.length)}
+                    </button>`
+              }
+              <p class="small quiet-text">${text.unaskedAbout}</p>
+            </section>`
+      }`;
+  }
+
+  #least(least: Least | null): TemplateResult {
+    const [before, code, after] = text.leastAbout.split('`');
+    return html`<h3 class="part">${text.least}</h3>
+      ${
+        least === null
+          ? html`<p class="lead">${text.leastNone}</p>`
+          : html`<section class="least">
+              ${
+                least.edits.length === 0
+                  ? html`<p>${least.text}</p>`
+                  : html`<ul>
+                      ${this.#item('least', text.useLeast(least.then), least.text, [], least.edits, false)}
+                    </ul>`
+              }
+              <p class="small quiet-text">${before}<code>${code}</code>${after}</p>
+            </section>`
+      }`;
   }
 
   #place(place: SparePlace): TemplateResult {
     const { at, redundant, together, merges, fewest, text: words } = place;
     return html`<section>
-      <h3>${coded(words)}</h3>
+      <h4>${coded(words)}</h4>
       <ul>
         ${redundant.map((own) => this.#redundant(at, own))}
         ${
@@ -130,7 +189,7 @@ export class TidyPanel extends LitElement {
   }
 
   #redundant(at: string, { rule, cover, edits, text: words }: SpareRule): TemplateResult {
-    return this.#item(`${at} ${rule}`, text.remove(rule), words, [rule], edits, cover);
+    return this.#item(`${at} ${rule}`, text.remove(rule), words, [rule], edits, true, cover);
   }
 
   /** What could be done, the rules that it is about, and those that do their work. */
@@ -140,6 +199,7 @@ export class TidyPanel extends LitElement {
     words: string,
     rules: readonly string[],
     edits: readonly unknown[],
+    keeps = true,
     cover: readonly string[] = [],
   ): TemplateResult {
     const of = {
@@ -148,7 +208,7 @@ export class TidyPanel extends LitElement {
       edits: edits as readonly JsonObject[],
       words: text.step(title),
       title,
-      keeps: true,
+      keeps,
     };
     const light = (lit: readonly string[]) => (): void => {
       report(this, { type: 'since/lit', rules: lit });
@@ -160,7 +220,7 @@ export class TidyPanel extends LitElement {
       @focusout=${light([])}
     >
       <p>${coded(words)}</p>
-      ${this.#links(cover.length === 0 ? text.merged : text.rule, rules)} ${this.#links(text.cover, cover)}
+      ${this.#links(rules.length > 1 ? text.merged : text.rule, rules)} ${this.#links(text.cover, cover)}
       <sg-fix .of=${of}></sg-fix>
     </li>`;
   }

@@ -100,7 +100,7 @@ fn groups(network: &Network, passing: &Passing<'_>, choices: &mut Choices) {
 }
 
 /// The one who sends or receives, as rules may name it.
-fn peers(network: &Network, seen: &Seen<'_>, near: Option<&Group>) -> Vec<Peer> {
+pub(in crate::reach) fn peers(network: &Network, seen: &Seen<'_>, near: Option<&Group>) -> Vec<Peer> {
     let mut peers = Vec::new();
     let reference = |id: &GroupId| {
         let owner = network.group(id).and_then(|group| group.owner.as_ref());
@@ -224,7 +224,7 @@ fn wider(block: &Cidr, address: IpAddr) -> Option<Cidr> {
 }
 
 /// What a rule or an entry has to say to mean nothing else.
-pub(super) fn exactly(content: &Content) -> Service {
+pub(in crate::reach) fn exactly(content: &Content) -> Service {
     match *content {
         Content::Tcp { port, .. } => Service::Tcp(PortRange::one(port)),
         Content::Udp { port, .. } => Service::Udp(PortRange::one(port)),

@@ -18,5 +18,6 @@ mod tracking;
 pub use ground::Ground;
 pub use merge::Merge;
 pub use redundant::{Redundant, RedundantKind};
+pub(super) use rewrite::Bench;
 pub use smallest::Smallest;
 pub use tidy::{Fewest, Mergeable, Spare, SpareRule, spare, spare_groups};

@@ -9,14 +9,14 @@ use crate::model::{Direction, Edit, Group, Network, Peer, Rule, RuleId, RuleSlot
 const LONGEST: usize = 255;
 
 /// Edits in the making, with ids that no rule has.
-pub(super) struct Bench {
+pub(in crate::reach) struct Bench {
     ids: BTreeSet<String>,
     word: &'static str,
 }
 
 impl Bench {
     /// New rules are called after their group, a word and a number.
-    pub(super) fn new(network: &Network, word: &'static str) -> Self {
+    pub(in crate::reach) fn new(network: &Network, word: &'static str) -> Self {
         let groups = network.groups.iter();
         let slots = groups.flat_map(|group| group.inbound.iter().chain(&group.outbound));
         Self { ids: slots.map(|slot| slot.id.as_str().to_owned()).collect(), word }
@@ -35,7 +35,12 @@ impl Bench {
 
     /// Makes the readable rules of a group in one direction these. Rules that stand there already stay as they are; a new one
     /// takes the place, the id and the descriptions of some that it stands for, if its peer is of their kind (S-141).
-    pub(super) fn rewrite(&mut self, group: &Group, direction: Direction, rules: &[Rule]) -> Vec<Edit> {
+    pub(in crate::reach) fn rewrite(
+        &mut self,
+        group: &Group,
+        direction: Direction,
+        rules: &[Rule],
+    ) -> Vec<Edit> {
         let mut missing: Vec<&Rule> = Vec::new();
         for rule in rules {
             if !missing.contains(&rule) {
