@@ -83,6 +83,26 @@ test('another packet, or another rule, asks anew', async ({ page }) => {
   await expect(repairs(page).getByRole('button', { name: 'What would let it pass?' })).toBeVisible();
 });
 
+test('whom a rule would cut off is seen before it goes', async ({ page }) => {
+  await open(page);
+  const dialog = page.getByRole('dialog', { name: 'If web-https goes' });
+  const ask = page.getByRole('button', { name: 'Whom would removing it cut off?, inbound rule 2' });
+  await ask.focus();
+  await page.keyboard.press('Enter');
+  await expect(dialog.locator('.preview')).toContainText('Closes');
+  await expect(dialog.locator('.preview')).toContainText('tcp 443 from everywhere');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(ask).toBeFocused();
+  await expect(rules(page, 'inbound')).toHaveCount(3);
+  await ask.click();
+  await dialog.getByRole('button', { name: 'Apply: Remove web-https' }).click();
+  await expect(rules(page, 'inbound')).toHaveCount(2);
+  await expect(verdict(page)).toHaveText('Dropped');
+  await page.keyboard.press('Control+z');
+  await expect(verdict(page)).toHaveText('Allowed');
+});
+
 for (const [name, width, colorScheme] of [
   ['a phone, dark', 390, 'dark'],
   ['a desktop, light', 1440, 'light'],

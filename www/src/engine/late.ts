@@ -21,6 +21,7 @@ import '../components/network/sg-inside.js';
 import '../components/paste/sg-paste.js';
 import '../components/guardrails/sg-guardrails.js';
 import '../components/guardrails/sg-typed-rule.js';
+import '../components/removal/sg-removal.js';
 import '../components/repairs/sg-repairs.js';
 import '../components/reach/sg-reach.js';
 import '../components/tidy/sg-tidy.js';

@@ -57,6 +57,7 @@ export const rules = {
   add: 'Add rule',
   addTo: (direction: string): string => `Add rule, ${direction}`,
   duplicate: 'Duplicate rule',
+  cutOff: 'Whom would removing it cut off?',
   remove: 'Remove rule',
   noInbound: 'No rule: nothing may come in.',
   noOutbound: 'No rule: members may start nothing.',

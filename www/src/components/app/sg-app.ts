@@ -120,9 +120,7 @@ export class App extends LitElement {
           <sg-moment></sg-moment>
           <sg-groups></sg-groups>
           <sg-changes></sg-changes>
-          <sg-findings></sg-findings>
           <sg-reach></sg-reach>
-          <sg-tidy></sg-tidy>
           <sg-problems></sg-problems>
           <sg-traffic></sg-traffic>
           <sg-exposure></sg-exposure>
@@ -131,12 +129,15 @@ export class App extends LitElement {
         <sg-connection></sg-connection>
         <div class="right">
           <sg-why></sg-why>
+          <sg-findings></sg-findings>
           <sg-guardrails></sg-guardrails>
+          <sg-tidy></sg-tidy>
         </div>
         <sg-network></sg-network>
       </main>
       <sg-import></sg-import>
       <sg-paste></sg-paste>
+      <sg-removal></sg-removal>
       <sg-documents></sg-documents>
       <sg-help></sg-help>
       <sg-scenarios></sg-scenarios>

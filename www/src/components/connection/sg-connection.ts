@@ -13,6 +13,7 @@ import { coded } from '../shared/coded.js';
 import { rulesById } from '../shared/rule-words.js';
 import { report, typed } from '../shared/report.js';
 import { came, cameWords, capital, label } from './label.js';
+import { isOf } from './is-of.js';
 import { lesson } from './lesson.js';
 import { CHOICES, askedOf, rightOf } from './predict.js';
 import './sg-client.js';
@@ -226,7 +227,7 @@ export class Connection extends LitElement {
     const { outcome } = moment;
     const learnt = lesson(moment, all);
     const packet = packetBefore(steps, at);
-    const cut = moment.apart.some(({ after }) => after === 'cut');
+    const cut = moment.apart.some(({ flow, after }) => after === 'cut' && isOf(flow, packet));
     return html`
       ${this.#guessed(moment, steps[at])}
       ${learnt === null ? nothing : html`<p class="lesson ${learnt.kind}">${learnt.words}</p>`}

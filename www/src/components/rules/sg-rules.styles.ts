@@ -27,7 +27,7 @@ export const styles = css`
   }
   tr {
     display: grid;
-    grid-template-columns: 1.6rem 16.5% 10.5% 10% 27% minmax(0, 1fr) 3.6rem;
+    grid-template-columns: 1.6rem 16.5% 10.5% 10% 25% minmax(0, 1fr) 5.2rem;
   }
   th,
   td {
@@ -187,7 +187,7 @@ export const styles = css`
     }
     td.actions {
       grid-column: 4;
-      grid-row: 1 / span 2;
+      grid-row: 1 / span 3;
       white-space: normal;
     }
   }

@@ -278,6 +278,18 @@ export class Rules extends LitElement {
         <td role="cell" class="actions">
           <button
             class="icon"
+            title=${text.rules.cutOff}
+            aria-label=${label(text.rules.cutOff)}
+            @click=${() => {
+              const edits = [{ kind: 'removeRule', rule: rule.id }];
+              const words = text.steps.remove(rule.id);
+              const fix = { key: `removal ${rule.id}`, index: 0, edits, words, apply: false };
+              report(this, { type: 'findings/fixAsked', fix });
+            }}
+          >
+            ${icon('question')}</button
+          ><button
+            class="icon"
             title=${text.rules.duplicate}
             aria-label=${label(text.rules.duplicate)}
             @click=${() => {
