@@ -31,6 +31,8 @@ async function bring(page: Page): Promise<void> {
   await page.goto('./');
   await expect(page.locator('html')).toHaveAttribute('data-engine', 'ready');
   await drop(page, { 'shop.json': SHOP });
+  // What is typed before it is open goes to the packet of the document before.
+  await expect(page.locator('sg-rules [data-rule="out"]')).toBeVisible();
   const form = page.locator('sg-packet');
   await form.getByLabel('From', { exact: true }).fill('eni-app');
   await form.getByLabel('To', { exact: true }).fill('eni-db');
