@@ -147,6 +147,51 @@ test('a rule is typed as a sentence, and one step takes it back', async ({ page 
   await expect(rules(page, 'inbound')).toHaveCount(1);
 });
 
+test('a button below the list is pressed by one click, though the list goes', async ({ page }) => {
+  await bring(page);
+  const typed = page.getByRole('combobox', { name: 'Type an inbound rule' });
+  await typed.focus();
+  await expect(page.locator('sg-typed-rule[direction="inbound"]').getByRole('option').first()).toBeVisible();
+  const box = await page.locator('sg-groups .add-outbound').boundingBox();
+  if (box === null) throw new Error('the button is not shown');
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.up();
+  await expect(rules(page, 'outbound')).toHaveCount(1);
+  await expect(page.locator('sg-typed-rule[direction="inbound"]').getByRole('option')).toHaveCount(0);
+});
+
+test('who types on after Enter does not enter what is half typed', async ({ page }) => {
+  await bring(page);
+  await panel(page).locator('summary').first().click();
+  // In one task, so that the answer to the first cannot have come.
+  await field(page).evaluate((input: HTMLInputElement) => {
+    const type = (value: string): void => {
+      input.value = value;
+      input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    };
+    type('deny internet -> sg-db:t');
+    input.form?.requestSubmit();
+    type('deny internet -> sg-db');
+  });
+  await expect(panel(page)).toContainText('Must not pass: anything from the internet to db (sg-db).');
+  await expect(field(page)).toHaveValue('deny internet -> sg-db');
+  await expect(panel(page).locator('li .state')).toHaveCount(0);
+});
+
+test('an edit that is cancelled leaves nothing behind', async ({ page }) => {
+  await bring(page);
+  await add(page, 'deny internet -> sg-db:tcp/5432');
+  const edit = panel(page).getByRole('button', { name: /^Edit deny/ });
+  const input = panel(page).locator('sg-phrase.edit').getByRole('combobox');
+  await edit.click();
+  await input.fill('deny nobody');
+  await edit.click();
+  await expect(input).toHaveCount(0);
+  await edit.click();
+  await expect(input).toHaveValue('deny internet -> sg-db:tcp/5432');
+});
+
 for (const [name, width, colorScheme] of [
   ['a phone, light', 390, 'light'],
   ['a desktop, dark', 1440, 'dark'],

@@ -192,6 +192,8 @@ export class GuardrailsPanel extends LitElement {
           aria-expanded=${this.edited === index ? 'true' : 'false'}
           aria-label=${text.editOf(guardrail)}
           @click=${() => {
+            // Who cancels finds the sentence as it is, the next time.
+            if (this.edited === index) report(this, { type: 'phrases/left', key: editKey(own) });
             void this.#edit(this.edited === index ? null : index);
           }}
         >
@@ -213,7 +215,7 @@ export class GuardrailsPanel extends LitElement {
         this.edited === index
           ? html`<sg-phrase
               class="edit"
-              key=${`guardrail ${index} ${guardrail}`}
+              key=${editKey(own)}
               kind="guardrail"
               label=${text.editOf(guardrail)}
               .value=${guardrail}
@@ -240,6 +242,11 @@ export class GuardrailsPanel extends LitElement {
     await this.updateComplete;
     if (index !== null) this.renderRoot.querySelector<HTMLElement>('sg-phrase.edit')?.focus();
   }
+}
+
+/** Names the field that edits it. */
+function editKey({ index, guardrail }: Guardrail): string {
+  return `guardrail ${index} ${guardrail}`;
 }
 
 function sign(now: GuardrailState): TemplateResult {

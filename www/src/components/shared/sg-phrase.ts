@@ -96,6 +96,8 @@ export class PhraseField extends LitElement {
   /** Somebody wanted to enter it as it stands: from then on a mistake is one. */
   @state() private tried = false;
   #waits = false;
+  /** A pointer is down somewhere on the page. */
+  #pressed = false;
 
   readonly #phrases = new Select(this, (now) => now.phrases);
 
@@ -135,8 +137,9 @@ export class PhraseField extends LitElement {
             @click=${this.#typed}
             @keydown=${this.#key}
             @blur=${() => {
-              this.open = false;
               this.active = -1;
+              // The list takes up room: were it gone at once, what is pressed would move from under the pointer.
+              if (!this.#pressed) this.open = false;
             }}
           />
           ${shown ? this.#list(offers) : html`<ul id="offers" role="listbox" aria-label=${text.offers} hidden></ul>`}
@@ -163,6 +166,21 @@ export class PhraseField extends LitElement {
     super.updated(changed);
     this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
     if (this.#waits && this.#phrase() !== null) this.#enter();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('pointerdown', this.#press, true);
+    window.addEventListener('pointerup', this.#release, true);
+    window.addEventListener('pointercancel', this.#release, true);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('pointerdown', this.#press, true);
+    window.removeEventListener('pointerup', this.#release, true);
+    window.removeEventListener('pointercancel', this.#release, true);
+    this.#pressed = false;
   }
 
   override focus(): void {
@@ -206,8 +224,24 @@ export class PhraseField extends LitElement {
       .slice(0, MOST);
   }
 
+  readonly #press = (): void => {
+    this.#pressed = true;
+  };
+
+  readonly #release = (): void => {
+    this.#pressed = false;
+    // The click comes after this, to what still stands where it was pressed.
+    setTimeout(() => {
+      if (!this.#pressed && this.shadowRoot?.activeElement !== this.#input()) this.open = false;
+    });
+  };
+
   readonly #typed = (event: Event): void => {
-    if (event.type === 'input') this.tried = false;
+    if (event.type === 'input') {
+      this.tried = false;
+      // Who types on does not enter what stood there before.
+      this.#waits = false;
+    }
     this.open = true;
     this.active = -1;
     const input = event.currentTarget as HTMLInputElement;
