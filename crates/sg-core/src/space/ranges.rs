@@ -133,18 +133,21 @@ pub fn difference<T: Line>(one: &[(T, T)], other: &[(T, T)]) -> Ranges<T> {
     rest
 }
 
+/// The range that a number lies in, if any.
+fn around<T: Line>(ranges: &[(T, T)], number: T) -> Option<(T, T)> {
+    let after = ranges.partition_point(|range| range.0 <= number);
+    let range = after.checked_sub(1).and_then(|index| ranges.get(index))?;
+    (number <= range.1).then_some(*range)
+}
+
 /// Whether a number lies in one of the ranges.
 pub(crate) fn holds<T: Line>(ranges: &[(T, T)], number: T) -> bool {
-    let after = ranges.partition_point(|range| range.0 <= number);
-    after.checked_sub(1).and_then(|index| ranges.get(index)).is_some_and(|range| number <= range.1)
+    around(ranges, number).is_some()
 }
 
 /// Whether all of `inner` lies in `outer`.
 pub(crate) fn covers<T: Line>(outer: &[(T, T)], inner: &[(T, T)]) -> bool {
-    inner.iter().all(|range| {
-        let after = outer.partition_point(|own| own.0 <= range.0);
-        after.checked_sub(1).and_then(|index| outer.get(index)).is_some_and(|own| range.1 <= own.1)
-    })
+    inner.iter().all(|range| around(outer, range.0).is_some_and(|own| range.1 <= own.1))
 }
 
 /// Sorts ranges and joins those that meet or touch.
