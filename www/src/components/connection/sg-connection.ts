@@ -13,9 +13,12 @@ import { coded } from '../shared/coded.js';
 import { rulesById } from '../shared/rule-words.js';
 import { report, typed } from '../shared/report.js';
 import { came, cameWords, capital, label } from './label.js';
+import { expected } from './expected.js';
 import { isOf } from './is-of.js';
 import { lesson } from './lesson.js';
+import { next } from './next.js';
 import { CHOICES, askedOf, rightOf } from './predict.js';
+import { question } from './question.js';
 import './sg-client.js';
 import { styles } from './sg-connection.styles.js';
 import './sg-flows.js';
@@ -25,14 +28,10 @@ import './sg-way.js';
 
 /** So long does a step stay while the steps are played, in milliseconds. */
 const PACE = 1400;
-/** Waits that teach something: a moment, the idle timeout of load balancers and NAT, that of a tracked connection. */
-const WAITS = [30, 350, 5 * 86_400] as const;
 /** What is said aloud waits so long for the next step, in milliseconds. */
 const PAUSE = 500;
 /** So long may the engine take until the scrubber moves on without it, in milliseconds. */
 const PATIENCE = 60;
-/** As many seconds as a step of the document can wait. */
-const LONGEST = 1_000_000_000;
 
 /** The connection of the packet that is asked about, or the document's script: step by step, and what is remembered. */
 @customElement('sg-connection')
@@ -116,7 +115,8 @@ export class Connection extends LitElement {
                 .hiddenFrom=${this.#hiddenFrom()}
                 ?own=${this.#script.value.own}
               ></sg-steps>
-              ${moment === null ? this.#waiting() : this.#shown(moment)} ${this.#next()} ${this.#edits()}`
+              ${moment === null ? this.#waiting() : this.#shown(moment)} ${next(this, this.#stopped)}
+              ${this.#edits()}`
       }
       <p class="hidden-text" role="status">${this.said}</p>
     `;
@@ -222,7 +222,7 @@ export class Connection extends LitElement {
     const asked = this.#asked(moment);
     const { steps } = this.#script.value;
     const at = this.#played.value?.at ?? 0;
-    if (asked !== null) return this.#question(asked, steps, at);
+    if (asked !== null) return question(this, asked, steps, at);
     const all = names(this.#document.value);
     const { outcome } = moment;
     const learnt = lesson(moment, all);
@@ -242,7 +242,7 @@ export class Connection extends LitElement {
         .names=${all}
         .catalogue=${this.#catalogue.value}
       ></sg-way>
-      ${this.#expected(moment, steps[at], at)}
+      ${expected(this, moment, steps[at], at, this.#script.value.own)}
       <sg-flows .moment=${moment} .names=${all} .catalogue=${this.#catalogue.value}></sg-flows>
       <sg-client
         .packet=${packet}
@@ -301,55 +301,6 @@ export class Connection extends LitElement {
     return { name, address: name === id ? '' : id };
   }
 
-  #next(): TemplateResult {
-    const add = (step: 'data' | 'close' | 'again', words: string): TemplateResult =>
-      html`<button
-        @click=${() => {
-          this.#stop();
-          report(this, { type: 'connection/stepAdded', step });
-        }}
-      >
-        ${words}
-      </button>`;
-    const wait = (seconds: number): void => {
-      this.#stop();
-      report(this, { type: 'connection/stepAdded', step: 'wait', seconds });
-    };
-    return html`<div class="next" role="group" aria-labelledby="next">
-      <h3 id="next">${text.next}</h3>
-      ${add('data', text.data)} ${add('close', text.close)} ${add('again', text.again)}
-      ${WAITS.map(
-        (seconds) =>
-          html`<button
-            @click=${() => {
-              wait(seconds);
-            }}
-          >
-            ${text.label.wait(seconds)}
-          </button>`,
-      )}
-      <form
-        @submit=${(event: Event) => {
-          event.preventDefault();
-          const seconds = Number(this.renderRoot.querySelector<HTMLInputElement>('#seconds')?.value);
-          if (Number.isInteger(seconds) && seconds > 0 && seconds <= LONGEST) wait(seconds);
-        }}
-      >
-        <input
-          id="seconds"
-          type="number"
-          min="1"
-          max=${LONGEST}
-          step="1"
-          required
-          aria-label=${`${text.waits}, ${text.seconds}`}
-          placeholder=${text.seconds}
-        />
-        <button>${text.waits}</button>
-      </form>
-    </div>`;
-  }
-
   #edits(): TemplateResult {
     const { edits } = this.#view.value;
     const radio = (value: 'before' | 'now', words: string): TemplateResult =>
@@ -396,32 +347,6 @@ export class Connection extends LitElement {
     return open < 0 ? Number.POSITIVE_INFINITY : open;
   }
 
-  #question(asked: keyof typeof CHOICES, steps: readonly JsonObject[], at: number): TemplateResult {
-    const what = label(steps, at, undefined);
-    const words =
-      asked === 'packet'
-        ? text.predict.packet(what)
-        : asked === 'reply'
-          ? text.predict.reply(what)
-          : text.predict[asked];
-    return html`<fieldset class="predict">
-      <legend class="hidden-text">${text.predict.title}</legend>
-      <p>${words}</p>
-      <div>
-        ${CHOICES[asked].map(
-          ([guess, choice]) =>
-            html`<button
-              @click=${() => {
-                report(this, { type: 'connection/guessed', step: textAt(steps[at], 'id'), guess });
-              }}
-            >
-              ${choice}
-            </button>`,
-        )}
-      </div>
-    </fieldset>`;
-  }
-
   #guessed(moment: Moment, step: JsonObject | undefined): TemplateResult | typeof nothing {
     const { predict, guesses } = this.#view.value;
     const guess = guesses[textAt(step, 'id')];
@@ -430,63 +355,6 @@ export class Connection extends LitElement {
     if (guess === rightOf(asked, moment)) return html`<p class="guessed right">${text.predict.right}</p>`;
     const words = CHOICES[asked].find(([one]) => one === guess)?.[1] ?? guess;
     return html`<p class="guessed wrong">${text.predict.wrong(words)}</p>`;
-  }
-
-  /** What should come of the step, beside what did; and the way to say so. */
-  #expected(moment: Moment, step: JsonObject | undefined, at: number): TemplateResult | typeof nothing {
-    const { outcome } = moment;
-    if (step === undefined || outcome.verdict === null) return nothing;
-    const { unmet } = outcome;
-    const { own } = this.#script.value;
-    const expect: JsonObject = {
-      verdict: outcome.verdict,
-      ...(outcome.client === null ? {} : { client: outcome.client }),
-    };
-    const save = (now: JsonObject | null): void => {
-      report(
-        this,
-        own || at > 0
-          ? { type: 'connection/expected', index: at, expect: now }
-          : { type: 'packet/saved', expect: { verdict: outcome.verdict ?? 'unknown' } },
-      );
-    };
-    return html`<div class="expect">
-      ${
-        unmet === null
-          ? nothing
-          : unmet.length === 0
-            ? html`<span>${text.expect.met}</span>`
-            : unmet.map(
-                ({ key, wanted, got }) =>
-                  html`<span class="off">${text.expect.unmet(key, wanted ?? '', got ?? '')}</span>`,
-              )
-      }
-      ${
-        unmet?.length === 0
-          ? nothing
-          : html`<button
-              class="link"
-              title=${text.expect.saveHelp}
-              @click=${() => {
-                save(expect);
-              }}
-            >
-              ${own || at > 0 ? text.expect.save : text.expect.packet}
-            </button>`
-      }
-      ${
-        unmet === null
-          ? nothing
-          : html`<button
-              class="link"
-              @click=${() => {
-                save(null);
-              }}
-            >
-              ${text.expect.drop}
-            </button>`
-      }
-    </div>`;
   }
 
   #go(to: number): void {
@@ -521,6 +389,10 @@ export class Connection extends LitElement {
     clearTimeout(this.#timer);
     this.playing = false;
   }
+
+  readonly #stopped = (): void => {
+    this.#stop();
+  };
 
   #speakLater(moment: Moment): void {
     const first = this.#told === null;
