@@ -179,6 +179,18 @@ test('who types on after Enter does not enter what is half typed', async ({ page
   await expect(panel(page).locator('li .state')).toHaveCount(0);
 });
 
+test('a sentence is read anew after the document changed', async ({ page }) => {
+  await bring(page);
+  const typed = page.getByRole('combobox', { name: 'Type an inbound rule' });
+  await typed.fill('allow tcp 8080 from db');
+  const own = page.locator('sg-typed-rule[direction="inbound"]');
+  await expect(own).toContainText('Lets tcp 8080 from db (sg-db)');
+  await page.locator('sg-groups .group').getByLabel('Name', { exact: true }).fill('data');
+  await typed.press('Enter');
+  await expect(own.getByRole('alert')).toContainText('nobody has the id or the name');
+  await expect(rules(page, 'inbound')).toHaveCount(1);
+});
+
 test('an edit that is cancelled leaves nothing behind', async ({ page }) => {
   await bring(page);
   await add(page, 'deny internet -> sg-db:tcp/5432');

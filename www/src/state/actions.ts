@@ -290,7 +290,7 @@ export type GuardrailsAction =
 
 /** About sentences that somebody types. */
 export type PhrasesAction =
-  | { readonly type: 'phrases/typed'; readonly ask: AskedPhrase }
+  | { readonly type: 'phrases/typed'; readonly ask: Omit<AskedPhrase, 'revision'> }
   | { readonly type: 'phrases/answered'; readonly ask: AskedPhrase; readonly answer: Phrase | null }
   /** What is half typed goes. */
   | { readonly type: 'phrases/left'; readonly key: string }

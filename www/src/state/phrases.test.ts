@@ -12,7 +12,7 @@ const OPEN: State = {
     groups: [{ id: 'sg-1', inbound: [{ id: 'rule-1', protocol: 'tcp', ports: '22', peer: 'sg-1' }] }],
   },
 };
-const ASK: AskedPhrase = {
+const ASK: Omit<AskedPhrase, 'revision'> = {
   key: 'a',
   kind: 'rule',
   text: 'al',
@@ -26,7 +26,11 @@ describe('what somebody types', () => {
     const one = reduce(OPEN, { type: 'phrases/typed', ask: ASK });
     const other = reduce(one, { type: 'phrases/typed', ask: { ...ASK, key: 'b', text: 'x' } });
     expect(other.phrases.drafts).toEqual({ a: 'al', b: 'x' });
-    expect(reduce(other, { type: 'phrases/answered', ask: ASK, answer: null }).phrases.answered).toBeNull();
+    const { ask } = one.phrases;
+    if (ask === null) throw new Error('it was not asked');
+    expect(ask.revision).toBe(OPEN.revision);
+    expect(reduce(other, { type: 'phrases/answered', ask, answer: null }).phrases.answered).toBeNull();
+    expect(reduce(one, { type: 'phrases/answered', ask, answer: null }).phrases.answered).toBe(ask);
     expect(reduce(other, { type: 'phrases/left', key: 'a' }).phrases.drafts).toEqual({ b: 'x' });
   });
 

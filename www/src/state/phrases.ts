@@ -12,7 +12,7 @@ export function phrased(state: State, action: PhrasesAction, done: Do): State {
   const { phrases } = state;
   switch (action.type) {
     case 'phrases/typed': {
-      const { ask } = action;
+      const ask = { ...action.ask, revision: state.revision };
       const drafts = { ...phrases.drafts, [ask.key]: ask.text };
       return { ...state, phrases: { ...phrases, drafts, ask } };
     }

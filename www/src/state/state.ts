@@ -192,6 +192,8 @@ export interface AskedPhrase {
   /** Where a rule stands whose text does not say. */
   readonly group: string | null;
   readonly direction: 'inbound' | 'outbound' | null;
+  /** What it means depends on the document: names, members. */
+  readonly revision: number;
 }
 
 /** What would let a packet pass, or stop it. */

@@ -100,6 +100,7 @@ export class PhraseField extends LitElement {
   #pressed = false;
 
   readonly #phrases = new Select(this, (now) => now.phrases);
+  readonly #revision = new Select(this, (now) => now.revision);
 
   override render(): TemplateResult {
     const now = this.#text();
@@ -210,10 +211,11 @@ export class PhraseField extends LitElement {
     return this.#phrases.value.drafts[this.key] ?? this.value;
   }
 
-  /** What the engine makes of what stands there; null while it has not said. */
+  /** What the engine makes of what stands there in the document as it is; null while it has not said. */
   #phrase(): Phrase | null {
     const { answered, answer } = this.#phrases.value;
-    return answered?.key === this.key && answered.text === this.#text() ? answer : null;
+    const { key, text: said, revision } = answered ?? { key: null, text: '', revision: -1 };
+    return key === this.key && said === this.#text() && revision === this.#revision.value ? answer : null;
   }
 
   /** What may stand at the cursor and does not yet. */
