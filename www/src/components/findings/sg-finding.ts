@@ -8,11 +8,11 @@ import type { Tried } from '../../state/state.js';
 import { Select } from '../../state/store.js';
 import { controls } from '../../styles/shared.styles.js';
 import { findings as text } from '../../text/findings.js';
-import { text as page } from '../../text.js';
 import '../fix/sg-fix.js';
 import { coded } from '../shared/coded.js';
 import { icon } from '../shared/icons.js';
-import { report, show } from '../shared/report.js';
+import { report } from '../shared/report.js';
+import { ruleLinkStyles, ruleLinks } from '../shared/rule-links.js';
 import { checkLink } from './sg-check.js';
 
 /**
@@ -24,6 +24,7 @@ import { checkLink } from './sg-check.js';
 export class FindingView extends LitElement {
   static override styles = [
     controls,
+    ruleLinkStyles,
     css`
       :host {
         display: grid;
@@ -47,10 +48,6 @@ export class FindingView extends LitElement {
       }
       .row button:not(.link) {
         background: var(--sg-color-surface);
-      }
-      .rule {
-        min-block-size: 1.5rem;
-        font-family: var(--sg-font-code);
       }
       summary {
         inline-size: fit-content;
@@ -105,18 +102,7 @@ export class FindingView extends LitElement {
     if (rules.length === 0) return nothing;
     return html`<p class="row">
       <span class="quiet-text">${text.rules}</span>
-      ${rules.map(
-        (rule) =>
-          html`<button
-            class="link rule"
-            aria-label=${page.why.toRule(rule)}
-            @click=${() => {
-              show(this, { rule });
-            }}
-          >
-            ${rule}
-          </button>`,
-      )}
+      ${ruleLinks(this, rules)}
     </p>`;
   }
 

@@ -5,10 +5,10 @@ import { foundCell } from '../../state/reach.js';
 import { names } from '../../state/select.js';
 import { Select } from '../../state/store.js';
 import { controls, panel } from '../../styles/shared.styles.js';
-import { text as page } from '../../text.js';
 import { reach as text } from '../../text/reach.js';
 import { icon } from '../shared/icons.js';
-import { report, show } from '../shared/report.js';
+import { report } from '../shared/report.js';
+import { ruleLinkStyles, ruleLinks } from '../shared/rule-links.js';
 import { verdictBadge, verdictStyles } from '../shared/verdict.js';
 import { bare, styles } from './sg-reach.styles.js';
 
@@ -18,7 +18,7 @@ import { bare, styles } from './sg-reach.styles.js';
  */
 @customElement('sg-reach-cell')
 export class ReachCellView extends LitElement {
-  static override styles = [controls, panel, verdictStyles, styles, bare];
+  static override styles = [controls, panel, verdictStyles, ruleLinkStyles, styles, bare];
 
   readonly #cell = new Select(this, foundCell);
   readonly #document = new Select(this, (now) => now.document);
@@ -26,7 +26,7 @@ export class ReachCellView extends LitElement {
   override render(): TemplateResult | typeof nothing {
     const cell = this.#cell.value;
     if (cell === null) return nothing;
-    const { from, to, boxes, more } = cell;
+    const { from, to, boxes, more, moreRules } = cell;
     return html`<section class="part" aria-label=${text.cell(this.#name(from), this.#name(to))}>
       <div class="bar">
         <h3>${text.cell(this.#name(from), this.#name(to))}</h3>
@@ -45,6 +45,7 @@ export class ReachCellView extends LitElement {
         ${boxes.map((box) => this.#box(box))}
       </ul>
       ${more ? html`<p class="quiet-text">${text.moreBoxes}</p>` : nothing}
+      ${moreRules ? html`<p class="quiet-text">${text.moreRules}</p>` : nothing}
     </section>`;
   }
 
@@ -95,18 +96,7 @@ export class ReachCellView extends LitElement {
         rules.length === 0
           ? html`<span class="quiet-text">${text.anyRule}</span>`
           : filter === 'groups'
-            ? rules.map(
-                (rule) =>
-                  html`<button
-                    class="link rule"
-                    aria-label=${page.why.toRule(rule)}
-                    @click=${() => {
-                      show(this, { rule });
-                    }}
-                  >
-                    ${rule}
-                  </button>`,
-              )
+            ? ruleLinks(this, rules)
             : rules.map((rule) => html`<span class="code">${rule}</span>`)
       }
     </p>`;

@@ -174,10 +174,6 @@ export const styles = css`
   .part button:not(.link, .icon) {
     background: var(--sg-color-surface);
   }
-  .rule {
-    min-block-size: 1.5rem;
-    font-family: var(--sg-font-code);
-  }
   .part select {
     inline-size: auto;
     max-inline-size: 100%;

@@ -7,12 +7,12 @@ import { spareOf } from '../../state/tidy.js';
 import { Select } from '../../state/store.js';
 import { fold } from '../../styles/fold.styles.js';
 import { controls, panel } from '../../styles/shared.styles.js';
-import { text as page } from '../../text.js';
 import { tidy as text } from '../../text/tidy.js';
 import '../fix/sg-fix.js';
 import { coded } from '../shared/coded.js';
 import { icon } from '../shared/icons.js';
-import { report, show } from '../shared/report.js';
+import { report } from '../shared/report.js';
+import { ruleLinkStyles, ruleLinks } from '../shared/rule-links.js';
 
 /** So many rules that nothing asks for are shown until somebody wants all. */
 const FEW = 5;
@@ -24,6 +24,7 @@ export class TidyPanel extends LitElement {
     controls,
     panel,
     fold,
+    ruleLinkStyles,
     css`
       .lead,
       .none {
@@ -60,10 +61,6 @@ export class TidyPanel extends LitElement {
         flex-wrap: wrap;
         align-items: center;
         gap: var(--sg-space-1) var(--sg-space-2);
-      }
-      .rule {
-        min-block-size: 1.5rem;
-        font-family: var(--sg-font-code);
       }
     `,
   ];
@@ -229,18 +226,7 @@ export class TidyPanel extends LitElement {
     if (rules.length === 0) return nothing;
     return html`<p class="row">
       <span class="quiet-text">${what}</span>
-      ${rules.map(
-        (rule) =>
-          html`<button
-            class="link rule"
-            aria-label=${page.why.toRule(rule)}
-            @click=${() => {
-              show(this, { rule });
-            }}
-          >
-            ${rule}
-          </button>`,
-      )}
+      ${ruleLinks(this, rules)}
     </p>`;
   }
 }
