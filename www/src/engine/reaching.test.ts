@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ReachAction } from '../state/actions.js';
 import { foundReach, reached } from '../state/reach.js';
-import { START, type State } from '../state/state.js';
-import { createStore } from '../state/store.js';
 import type { Reach } from './answers.js';
-import type { Aside, Told } from './protocol.js';
+import type { Told } from './protocol.js';
 import { reaching } from './reaching.js';
+import { held } from './testing.js';
 
 const NONE: Reach = {
   problems: [],
@@ -17,41 +16,20 @@ const NONE: Reach = {
   about: null,
 };
 
-/** A store whose state the test sets, and an engine that answers when the test says so. */
 function setUp() {
-  const store = createStore(START);
-  const asked: { readonly aside: Aside; readonly tell: (told: Told | null) => void }[] = [];
-  let state = store.state;
-  const heard: ((now: State, before: State) => void)[] = [];
-  const become = (next: State): void => {
-    const before = state;
-    state = next;
-    for (const hear of heard) hear(state, before);
-  };
-  reaching(
-    {
-      get state() {
-        return state;
-      },
-      subscribe: (hear: (now: State, before: State) => void) => {
-        heard.push(hear);
-        return () => undefined;
-      },
-      dispatch: (action: Parameters<typeof store.dispatch>[0]) => {
-        become(reached(state, action as ReachAction));
-      },
-    },
-    { aside: (aside) => new Promise<Told | null>((tell) => asked.push({ aside, tell })) },
+  const { store, client, asked, become, edit } = held((state, action) =>
+    reached(state, action as ReachAction),
   );
+  reaching(store, client);
   return {
-    state: () => state,
+    state: () => store.state,
     kinds: () => asked.map(({ aside }) => aside.kind),
     does: async (action: ReachAction) => {
-      become(reached(state, action));
+      become(reached(store.state, action));
       await vi.runAllTimersAsync();
     },
     edit: async () => {
-      become({ ...state, revision: state.revision + 1 });
+      edit();
       await vi.runAllTimersAsync();
     },
     tell: async (told: Told | null) => {

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { START, type State, type Tidied } from '../state/state.js';
-import { createStore } from '../state/store.js';
+import type { Tidied } from '../state/state.js';
 import { spareOf, tidied } from '../state/tidy.js';
-import type { Told } from './protocol.js';
+import { held } from './testing.js';
 import { tidying } from './tidying.js';
 
 const NONE: Tidied = {
@@ -11,40 +10,17 @@ const NONE: Tidied = {
   least: null,
 };
 
-/** A store whose state the test sets, and an engine that answers when the test says so. */
 function setUp() {
-  const store = createStore(START);
-  const asked: ((told: Told | null) => void)[] = [];
-  let state = store.state;
-  const heard: ((now: State, before: State) => void)[] = [];
-  const become = (changes: Partial<State>): void => {
-    const before = state;
-    state = { ...state, ...changes };
-    for (const hear of heard) hear(state, before);
-  };
-  tidying(
-    {
-      get state() {
-        return state;
-      },
-      subscribe: (hear: (now: State, before: State) => void) => {
-        heard.push(hear);
-        return () => undefined;
-      },
-      dispatch: (action: Parameters<typeof store.dispatch>[0]) => {
-        if (action.type === 'tidy/found') become(tidied(state, action));
-      },
-    },
-    { aside: () => new Promise<Told | null>((tell) => asked.push(tell)) },
+  const { store, client, asked, become, edit } = held((state, action) =>
+    action.type === 'tidy/found' ? tidied(state, action) : state,
   );
+  tidying(store, client);
   return {
     asked,
-    state: () => state,
+    edit,
+    state: () => store.state,
     look: (open: boolean) => {
-      become(tidied(state, { type: 'tidy/shown', open }));
-    },
-    edit: () => {
-      become({ revision: state.revision + 1 });
+      become(tidied(store.state, { type: 'tidy/shown', open }));
     },
   };
 }
@@ -66,7 +42,7 @@ describe('spare rules', () => {
     await vi.runAllTimersAsync();
     expect(asked).toHaveLength(1);
     expect(spareOf(state())).toBeNull();
-    asked[0]?.({ kind: 'spared', found: NONE });
+    asked[0]?.tell({ kind: 'spared', found: NONE });
     await vi.runAllTimersAsync();
     expect(spareOf(state())).toBe(NONE);
     expect(asked).toHaveLength(1);
@@ -79,7 +55,7 @@ describe('spare rules', () => {
     for (let times = 0; times < 3; times += 1) edit();
     await vi.runAllTimersAsync();
     expect(asked).toHaveLength(1);
-    asked[0]?.({ kind: 'spared', found: NONE });
+    asked[0]?.tell({ kind: 'spared', found: NONE });
     await vi.runAllTimersAsync();
     expect(asked).toHaveLength(2);
   });
