@@ -306,6 +306,7 @@ fn cell_of(from: &str, to: &str, cell: &Cell) -> ReachCell {
         to: to.to_owned(),
         text: services_text(&service_texts([v4, v6]), MOST_SERVICES),
         more: cell.boxes.len() > MOST_BOXES,
+        more_rules: cell.more_rules,
         boxes: cell.boxes.iter().take(MOST_BOXES).map(of_box).collect(),
     }
 }

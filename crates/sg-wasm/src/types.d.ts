@@ -1986,6 +1986,10 @@ boxes: Array<ReachBox>,
  */
 more: boolean, 
 /**
+ * Whether there was too much to try: then rules may be missing at gates.
+ */
+moreRules: boolean, 
+/**
  * In words.
  */
 text: string, };

@@ -34,6 +34,7 @@ export const reach = {
   cell: (from: string, to: string): string => `${from} → ${to}`,
   close: 'Close this pair',
   none: 'Nothing goes.',
+  moreRules: 'There was too much to try: more rules may let this pass than are named.',
   moreBoxes: 'There are more services than are shown.',
   ipv6: 'IPv6',
   gate: { inbound: 'In at', outbound: 'Out of' } satisfies Record<ReachGate['direction'], string>,

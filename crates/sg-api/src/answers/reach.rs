@@ -103,6 +103,8 @@ pub struct ReachCell {
     pub boxes: Vec<ReachBox>,
     /// Whether there are more.
     pub more: bool,
+    /// Whether there was too much to try: then rules may be missing at gates.
+    pub more_rules: bool,
     /// In words.
     pub text: String,
 }

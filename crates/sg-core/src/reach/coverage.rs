@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use super::hold::weigh;
 use super::{Guardrail, Held};
-use crate::model::{Direction, Edit, Family, GroupId, Network, Packet, RuleId, Service};
+use crate::model::{Direction, Edit, GroupId, Network, Packet, RuleId, Service};
 use crate::path::{FilterKind, Outcome, Verdict, decide};
-use crate::space::span;
+use crate::space::services_meet;
 
 /// So many packets are decided for guardrails, and no more: a second or so. Chosen.
 const MOST_DECIDED: usize = 300_000;
@@ -99,13 +99,7 @@ fn matched(outcome: &Outcome, asked: &mut BTreeSet<String>) {
 
 /// Whether a rule for some service can matter to a guardrail: one without services is about all.
 fn is_about(guardrail: &Guardrail, service: Service) -> bool {
-    let meets = |own: &Service| {
-        [Family::V4, Family::V6].into_iter().any(|family| match (span(family, *own), span(family, service)) {
-            (Some(one), Some(other)) => one.0 <= other.1 && other.0 <= one.1,
-            _ => false,
-        })
-    };
-    guardrail.services.is_empty() || guardrail.services.iter().any(meets)
+    guardrail.services.is_empty() || guardrail.services.iter().any(|own| services_meet(*own, service))
 }
 
 const fn fate(held: &Held) -> u8 {

@@ -7,7 +7,9 @@
 //! `allow` guardrail gets rules for whom it names. What turns out to be needless then goes, and rules that one can stand for
 //! are one. Chosen; AWS has no such thing.
 
-use super::repair::{exactly, peers};
+use super::crowd::{Crowd, Someone};
+use super::hold::weigh;
+use super::repair::{EPHEMERAL, exactly, peers};
 use super::spare::Bench;
 use super::{Comparison, Demand, Guardrail, Held, Party, compare, hold, spare_groups};
 use crate::filter::any_rule;
@@ -25,9 +27,6 @@ const MOST_BREACHES: usize = 32;
 
 /// So many packets are decided to find out what is needless. Chosen.
 const MOST_DECIDED: usize = 100_000;
-
-/// Where replies to clients go (S-412).
-const EPHEMERAL: (u16, u16) = (1024, u16::MAX);
 
 /// A set of rules that lets pass what is wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -245,24 +244,15 @@ impl<'n> Draft<'n> {
             return vec![id.clone()];
         }
         let mut groups: Vec<GroupId> = Vec::new();
-        for own in self.today.interfaces.iter().filter(|own| self.is_of(own, party)) {
-            if let Some(group) = self.narrowest(own)
+        for member in Crowd::of(self.today, party).into_iter().flat_map(|crowd| crowd.members) {
+            if let Someone::Interface(own, _) = member
+                && let Some(group) = self.narrowest(own)
                 && !groups.contains(group)
             {
                 groups.push(group.clone());
             }
         }
         groups
-    }
-
-    fn is_of(&self, own: &Interface, party: &Party) -> bool {
-        match party {
-            Party::Interface(id) => own.id == *id,
-            Party::Subnet(id) => own.subnet.as_ref() == Some(id),
-            Party::Vpc(id) => self.today.vpc_of(own) == Some(id),
-            Party::Group(id) => own.groups.contains(id),
-            Party::Internet | Party::Block(_) | Party::PrefixList(_) | Party::Host(_) => false,
-        }
     }
 
     fn narrowest<'i>(&self, own: &'i Interface) -> Option<&'i GroupId> {
@@ -313,7 +303,7 @@ impl<'n> Draft<'n> {
             });
             fares = fares
                 && holds.iter().all(|guardrail| {
-                    let (held, packets) = super::hold::weigh(&self.after, guardrail);
+                    let (held, packets) = weigh(&self.after, guardrail);
                     decided = decided.saturating_add(packets);
                     held == Held::Holds
                 });

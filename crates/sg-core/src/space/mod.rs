@@ -22,7 +22,7 @@ pub use exposure::{Block, Exposure, Kind, Open, Stretch, Ways, Width, exposure};
 pub(crate) use mix::Mix;
 pub use ranges::{Line, Ranges, count, difference, intersection, union};
 pub(crate) use ranges::{covers, holds, tidy};
-pub use services::{Span, point, services, span, spans};
+pub use services::{Span, point, services, services_meet, span, spans};
 pub use set::{Band, Half, Op, Peers, Strip, TrafficSet};
 pub(crate) use universe::bounds;
 pub use universe::{Atom, Person, Run, Universe, Who};

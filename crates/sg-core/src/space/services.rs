@@ -39,6 +39,14 @@ pub fn point(family: Family, content: &Content) -> Option<u32> {
     (protocol != wide(family).1).then(|| start(family, protocol) + offset)
 }
 
+/// Whether a packet of some family could carry both.
+pub fn services_meet(one: Service, other: Service) -> bool {
+    [Family::V4, Family::V6].into_iter().any(|family| {
+        let spans = (span(family, one), span(family, other));
+        matches!(spans, (Some(one), Some(other)) if one.0 <= other.1 && other.0 <= one.1)
+    })
+}
+
 /// The first and last service that a rule lets through; none if none exists in this family (S-130).
 pub fn span(family: Family, service: Service) -> Option<(u32, u32)> {
     let Some(protocol) = service.protocol() else { return Some((0, services(family) - 1)) };

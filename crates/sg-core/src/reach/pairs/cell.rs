@@ -17,6 +17,8 @@ pub struct Cell {
     pub flow: Flow,
     /// As boxes: IPv4 first, what is allowed first, by service.
     pub boxes: Vec<CellBox>,
+    /// Whether there was too much to try: then rules may be missing at gates.
+    pub more_rules: bool,
 }
 
 /// Services that go between two.
@@ -46,7 +48,7 @@ impl Pairs {
             (false, [one, other]) => self.flow(network, one, other),
         };
         let mut boxes = vec![];
-        let mut left = MOST;
+        let mut left = Some(MOST);
         for side in 0..2 {
             let family = family(side);
             for (sets, verdict) in [(&flow.allowed, Verdict::Allowed), (&flow.unknown, Verdict::Unknown)] {
@@ -69,7 +71,7 @@ impl Pairs {
                 }
             }
         }
-        Some(Cell { flow, boxes })
+        Some(Cell { flow, boxes, more_rules: left.is_none() })
     }
 
     /// A packet of a box, and what becomes of it.

@@ -34,12 +34,13 @@ pub(super) struct Tried<'t> {
     pub(super) internet: &'t [(u128, u128)],
 }
 
-/// The gates on the way of a packet of the box, with all rules that were found to let something of it pass.
+/// The gates on the way of a packet of the box, with all rules that were found to let something of it pass. `left` counts the
+/// packets that may still be tried; none where it was too few.
 pub(super) fn lets(
     network: &Network,
     tried: &Tried<'_>,
     witness: &(Packet, Exchange),
-    left: &mut usize,
+    left: &mut Option<usize>,
 ) -> Vec<Lets> {
     let mut all: Vec<Lets> = vec![];
     add(&mut all, &witness.1);
@@ -49,10 +50,10 @@ pub(super) fn lets(
         let Some(content) = (first <= last).then(|| content(tried.family, first, last)).flatten() else {
             continue;
         };
-        if *left == 0 {
+        *left = left.and_then(|left| left.checked_sub(1));
+        if left.is_none() {
             break;
         }
-        *left -= 1;
         let far = peer.and_then(|peer| far(network, tried, peer));
         let end = |id: &str, shown: &End| match named(network, tried.family, id) {
             Some(own) => own,

@@ -13,7 +13,7 @@ mod rank;
 mod search;
 mod stop;
 
-pub(super) use open::{exactly, peers};
+pub(super) use open::{EPHEMERAL, exactly, peers};
 pub use rank::Repair;
 
 use crate::model::{Network, Packet};

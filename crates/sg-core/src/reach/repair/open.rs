@@ -21,7 +21,7 @@ const FEW: usize = 3;
 const WIDEST: [u8; 2] = [16, 48];
 
 /// Where replies to clients go (S-412).
-const EPHEMERAL: (u16, u16) = (1024, u16::MAX);
+pub(in crate::reach) const EPHEMERAL: (u16, u16) = (1024, u16::MAX);
 
 /// The highest number of an entry (S-402), and the step from one to the next that AWS proposes.
 const LAST_NUMBER: u16 = 32_766;

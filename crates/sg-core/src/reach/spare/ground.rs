@@ -5,10 +5,8 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::tracking::Tracking;
-use crate::model::{
-    Cidr, Direction, Family, Group, GroupId, Interface, Peer, Rule, RuleSlot, Service, VpcId,
-};
-use crate::space::{Shape, Strips, TrafficSet, View, span};
+use crate::model::{Cidr, Direction, Group, GroupId, Interface, Peer, Rule, RuleSlot, Service, VpcId};
+use crate::space::{Shape, Strips, TrafficSet, View, services_meet};
 
 /// The rules of one direction at a place, and where they count.
 pub struct Ground<'v, 'n> {
@@ -74,11 +72,7 @@ impl<'n> Piece<'n> {
 
     /// Whether both could admit one packet, as far as can be told without looking names up.
     pub(super) fn may_meet(&self, other: &Self) -> bool {
-        let services = [Family::V4, Family::V6].into_iter().any(|family| {
-            let spans = (span(family, self.service), span(family, other.service));
-            matches!(spans, (Some(one), Some(other)) if one.0 <= other.1 && other.0 <= one.1)
-        });
-        services
+        services_meet(self.service, other.service)
             && match (self.whom, other.whom) {
                 (Whom::Block(one), Whom::Block(other)) => one.meets(&other),
                 _ => true,
