@@ -126,4 +126,13 @@ for (const [name, width, colorScheme] of [
     await repairs(page).getByRole('button', { name: 'Close' }).focus();
     await page.keyboard.press('Enter');
     await expect(repairs(page).getByRole('button', { name: 'What would let it pass?' })).toBeFocused();
+    // What held the focus goes when the edit is made; the next question takes it.
+    await page.keyboard.press('Enter');
+    await repairs(page)
+      .getByRole('button', { name: /^Apply/ })
+      .first()
+      .focus();
+    await page.keyboard.press('Enter');
+    await expect(verdict(page)).toHaveText('Allowed');
+    await expect(repairs(page).getByRole('button', { name: 'What would stop it?' })).toBeFocused();
   });

@@ -55,6 +55,7 @@ test('the fewest rules take the place of all, by keyboard alone', async ({ page 
   await apply.focus();
   await page.keyboard.press('Enter');
   await expect(rules(page, 'inbound')).toHaveCount(1);
+  await expect(tidy(page).locator('summary')).toBeFocused();
   await expect(tidy(page)).toContainText('No rule is more than is needed');
   await expect(tidy(page)).toContainText('This speaks of the direct path');
 });

@@ -19,6 +19,7 @@ import { controls, panel } from '../../styles/shared.styles.js';
 import { findings as text } from '../../text/findings.js';
 import { coded } from '../shared/coded.js';
 import { icon } from '../shared/icons.js';
+import { KeepFocus } from '../shared/keep-focus.js';
 import { report, typed } from '../shared/report.js';
 import { Rows, type Piece } from '../shared/rows.js';
 import { rulesById } from '../shared/rule-words.js';
@@ -49,6 +50,11 @@ export class FindingsPanel extends LitElement {
   @state() private opened: ReadonlySet<string> = new Set();
   /** The finding that is looked at. */
   @state() private chosen: string | null = null;
+
+  constructor() {
+    super();
+    new KeepFocus(this, 'summary');
+  }
 
   readonly #rows = new Rows<Line>(this, HEIGHT);
   readonly #all = new Select(this, foundOf);

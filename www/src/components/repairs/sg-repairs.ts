@@ -11,6 +11,7 @@ import { repairs as text } from '../../text/repairs.js';
 import '../fix/sg-fix.js';
 import { coded } from '../shared/coded.js';
 import { icon } from '../shared/icons.js';
+import { KeepFocus } from '../shared/keep-focus.js';
 import { report } from '../shared/report.js';
 
 /** So many are shown until somebody wants all. */
@@ -54,6 +55,11 @@ export class RepairsView extends LitElement {
   ];
 
   @state() private all = false;
+
+  constructor() {
+    super();
+    new KeepFocus(this, '.ask');
+  }
 
   readonly #wish = new Select(this, wishOf);
   readonly #now = new Select(this, (now) => {

@@ -11,6 +11,7 @@ import { tidy as text } from '../../text/tidy.js';
 import '../fix/sg-fix.js';
 import { coded } from '../shared/coded.js';
 import { icon } from '../shared/icons.js';
+import { KeepFocus } from '../shared/keep-focus.js';
 import { report } from '../shared/report.js';
 import { ruleLinkStyles, ruleLinks } from '../shared/rule-links.js';
 
@@ -67,6 +68,11 @@ export class TidyPanel extends LitElement {
 
   /** Whether every rule that nothing asks for is shown. */
   @state() private all = false;
+
+  constructor() {
+    super();
+    new KeepFocus(this, 'summary');
+  }
 
   readonly #open = new Select(this, (now) => now.tidy.open);
   readonly #found = new Select(this, spareOf);
